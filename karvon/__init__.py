@@ -1,0 +1,1 @@
+"""Karvon: the unified electronic database of the commodity producers of Central Asia."""

@@ -1,0 +1,1 @@
+"""Evidence: what the sources said, as they said it, and what was refused."""

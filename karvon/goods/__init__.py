@@ -1,0 +1,1 @@
+"""Goods: the Harmonized System as a tree and a classifier of free text."""

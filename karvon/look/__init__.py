@@ -1,0 +1,1 @@
+"""How things are shown: base templates, template tags, formats by language."""

@@ -1,0 +1,1 @@
+"""The pipeline: from a file to producers, stage by stage."""

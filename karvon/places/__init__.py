@@ -1,0 +1,1 @@
+"""Countries and regions: codes, names in seven languages, old names."""

@@ -1,0 +1,1 @@
+"""The embedded PostgreSQL: found in its wheel, started and stopped by us."""

@@ -1,0 +1,1 @@
+"""The unified register: producers, every shown value with its source and date."""

@@ -1,0 +1,1 @@
+"""Search: documents, one query, one engine behind a door."""

@@ -1,0 +1,46 @@
+"""The one question that search answers, and its answer; pages, API and command line all use these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """A visitor's question. Empty `text` means everything. Values within a facet are alternatives."""
+
+    text: str = ""
+    countries: tuple[str, ...] = ()  # ISO alpha-2
+    chapters: tuple[str, ...] = ()  # HS chapters, two digits
+    statuses: tuple[str, ...] = ()
+    page: int = 1
+    size: int = 20
+    after: str = ""  # with order "number": producers after this number
+    order: str = "relevance"  # relevance | number
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A producer found: its number, score, and in which fields the words were found."""
+
+    number: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the words were read: numbers recognised, HS codes recognised, the words left."""
+
+    words: tuple[str, ...] = ()
+    hs_code: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """Hits of one page, the count of all, facet counts (by facet, then value), how the words were read."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    reading: Reading = field(default_factory=Reading)
