@@ -154,18 +154,19 @@ class Contact(Said):
 
 
 class Event(models.Model):
-    """The history line of a producer."""
+    """The history line of a producer number; it outlives the producer that was merged into another."""
 
-    producer = models.ForeignKey(Producer, on_delete=models.CASCADE, related_name="events")
+    number = models.CharField(max_length=12)
     at = models.DateTimeField()
     kind = models.CharField(max_length=20, help_text="published, changed, merged, split, gone, back")
     detail = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["at", "id"]
+        indexes = [models.Index(fields=["number", "at"], name="event_by_number")]
 
     def __str__(self) -> str:
-        return f"{self.producer_id} {self.kind}"
+        return f"{self.number} {self.kind}"
 
 
 class Change(models.Model):

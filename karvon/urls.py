@@ -1,0 +1,19 @@
+"""The addresses: pages by language, the API, the two probes."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+from karvon.api.probes import livez, readyz
+from karvon.api.v1 import api
+from karvon.web import urls as web
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("livez", livez, name="livez"),
+    path("readyz", readyz, name="readyz"),
+    path("api/v1/", api.urls),
+    *web.without_language,
+    *i18n_patterns(path("", include(web))),
+]
+
+handler404 = "karvon.web.errors.not_found"
+handler500 = "karvon.web.errors.broken"
