@@ -115,7 +115,7 @@ class RecordVersion(models.Model):
 
 
 class Refusal(models.Model):
-    """A row that was not taken: where it stands and why."""
+    """A row, or one value of a row, that was not taken: where it stands and why."""
 
     snapshot = models.ForeignKey(Snapshot, on_delete=models.CASCADE, related_name="refusals")
     line = models.IntegerField()
@@ -123,6 +123,7 @@ class Refusal(models.Model):
     value = models.CharField(max_length=200, blank=True)
     code = models.CharField(max_length=40)
     reason = models.TextField()
+    whole_row = models.BooleanField(help_text="the row was not taken; otherwise only this value of it")
 
     class Meta:
         indexes = [models.Index(fields=["snapshot", "line"], name="refusal_by_place")]

@@ -39,7 +39,7 @@ class ShownSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class ShownRefusal:
-    """A row that was not taken and why; the value is public only as far as it names no person."""
+    """A row, or one value of it, that was not taken and why; values that may be a person's are not shown."""
 
     file_name: str
     line: int
@@ -47,6 +47,7 @@ class ShownRefusal:
     value: str
     code: str
     reason: str
+    whole_row: bool
 
 
 @dataclass(frozen=True, slots=True)
