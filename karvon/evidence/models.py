@@ -47,7 +47,9 @@ class Run(models.Model):
     seconds = models.JSONField(default=dict, help_text="seconds a stage")
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(state__in=["running", "finished", "failed"]), name="run_state_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=["running", "finished", "failed"]), name="run_state_known")
+        ]
 
     def __str__(self) -> str:
         return f"run {self.pk} {self.state}"
@@ -64,10 +66,11 @@ class Balance(models.Model):
     rows_repeated = models.IntegerField(help_text="rows equal to an earlier row of the same load, letter by letter")
     rows_refused = models.IntegerField()
     rows_gone = models.IntegerField(default=0, help_text="records of earlier loads that are not in the source any more")
+    is_fictitious = models.BooleanField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["run", "source"], name="one_balance_per_run_and_source"),
+            models.UniqueConstraint(fields=["run", "source", "is_fictitious"], name="one_balance_per_run_and_source"),
             models.CheckConstraint(
                 condition=Q(rows_read=F("rows_published") + F("rows_merged") + F("rows_repeated") + F("rows_refused")),
                 name="balance_adds_up",

@@ -11,7 +11,9 @@ NUMBER_PATTERN = "^[1-9][0-9]{11}$"
 class Membership(models.Model):
     """A record belongs to a producer number."""
 
-    record = models.OneToOneField("evidence.Record", on_delete=models.CASCADE, primary_key=True, related_name="membership")
+    record = models.OneToOneField(
+        "evidence.Record", on_delete=models.CASCADE, primary_key=True, related_name="membership"
+    )
     number = models.CharField(max_length=12, db_index=True)
 
     class Meta:

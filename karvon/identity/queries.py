@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from karvon.postgres.copy import copy_out
+
+from .models import Edge, Membership, Redirect
+
 
 @dataclass(frozen=True, slots=True)
 class ShownEdge:
@@ -17,14 +21,29 @@ class ShownEdge:
 
 def current_number(number: str) -> str | None:
     """Give the number that `number` leads to today (itself if alive), or None if never issued."""
-    raise NotImplementedError
+    redirect = Redirect.objects.filter(pk=number).values_list("new", flat=True).first()
+    if redirect:
+        return redirect
+    return number if Membership.objects.filter(number=number).exists() else None
 
 
 def members(number: str) -> tuple[int, ...]:
     """Give the record ids of a producer."""
-    raise NotImplementedError
+    return tuple(Membership.objects.filter(number=number).order_by("record_id").values_list("record_id", flat=True))
 
 
 def edges(number: str) -> tuple[ShownEdge, ...]:
     """Give the edges among the records of a producer."""
-    raise NotImplementedError
+    mine = members(number)
+    rows = Edge.objects.filter(left__in=mine, right__in=mine).order_by("left", "right", "rule")
+    return tuple(ShownEdge(row.left, row.right, row.rule, row.because) for row in rows)
+
+
+def memberships() -> bytes:
+    """Give every membership as CSV with a header: record_id, number."""
+    return copy_out("SELECT record_id, number FROM identity_membership")
+
+
+def merged_numbers() -> dict[str, str]:
+    """Give where every merged number leads."""
+    return dict(Redirect.objects.values_list("old", "new"))

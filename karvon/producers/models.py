@@ -45,7 +45,8 @@ class Producer(models.Model):
             models.CheckConstraint(condition=Q(number__regex=NUMBER_PATTERN), name="producer_number_form"),
             models.CheckConstraint(condition=Q(country__regex="^[A-Z]{2}$"), name="producer_country_form"),
             models.CheckConstraint(
-                condition=Q(status__in=["active", "suspended", "closed", "planned", "unknown"]), name="producer_status_known"
+                condition=Q(status__in=["active", "suspended", "closed", "planned", "unknown"]),
+                name="producer_status_known",
             ),
         ]
 
@@ -91,7 +92,9 @@ class RegistrationNumber(Said):
     class Meta:
         ordering = ["scheme", "value", "id"]
         constraints = [
-            models.CheckConstraint(condition=~Q(scheme__in=["kz_iin", "uz_pinfl", "person"]), name="no_personal_number_is_public")
+            models.CheckConstraint(
+                condition=~Q(scheme__in=["kz_iin", "uz_pinfl", "person"]), name="no_personal_number_is_public"
+            )
         ]
 
     def __str__(self) -> str:
@@ -103,7 +106,9 @@ class Good(Said):
 
     text = models.TextField()
     language = models.CharField(max_length=3)
-    hs_code = models.CharField(max_length=10, blank=True, help_text="2, 4 or 6 digits; empty where nothing could be said")
+    hs_code = models.CharField(
+        max_length=10, blank=True, help_text="2, 4 or 6 digits; empty where nothing could be said"
+    )
     national_code = models.CharField(max_length=10, blank=True, help_text="the code as published, digits only")
     code_by = models.CharField(max_length=10, help_text="stated by the source | classified by words | none")
     score = models.FloatField(null=True)
@@ -117,8 +122,12 @@ class Good(Said):
     class Meta:
         ordering = ["hs_code", "text", "id"]
         constraints = [
-            models.CheckConstraint(condition=Q(hs_code__regex="^([0-9]{2}|[0-9]{4}|[0-9]{6})?$"), name="good_hs_code_form"),
-            models.CheckConstraint(condition=Q(code_by__in=["stated", "classified", "none"]), name="good_code_by_known"),
+            models.CheckConstraint(
+                condition=Q(hs_code__regex="^([0-9]{2}|[0-9]{4}|[0-9]{6})?$"), name="good_hs_code_form"
+            ),
+            models.CheckConstraint(
+                condition=Q(code_by__in=["stated", "classified", "none"]), name="good_code_by_known"
+            ),
         ]
 
     def __str__(self) -> str:

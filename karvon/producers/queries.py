@@ -1,143 +1,194 @@
-"""Reading the register: a producer, lists of producers, totals. Frozen dataclasses, no models leave this room."""
+"""Reading the register: a producer, lists of producers, totals."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
 
+from django.db import connection
+from django.db.models import Count
 
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """Who said a value: the record, its source and the date; `also` counts further records that say the same."""
+from karvon.postgres.copy import copy_out
 
-    record_id: int
-    source: str
-    said_on: date
-    also: int
+from .models import Event, Fact, Good, Name, Producer, RegistrationNumber, Said
+from .shown import (
+    ProducerCard,
+    ProducerPage,
+    Saying,
+    ShownEvent,
+    ShownFact,
+    ShownGood,
+    ShownName,
+    ShownNumber,
+    Totals,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class ShownName:
-    """A name in one language and script; rank 0 is the chosen one of its language."""
-
-    text: str
-    language: str
-    script: str
-    rank: int
-    saying: Saying
-
-
-@dataclass(frozen=True, slots=True)
-class ShownNumber:
-    """A registration number by scheme."""
-
-    scheme: str
-    value: str
-    is_valid: bool
-    saying: Saying
-
-
-@dataclass(frozen=True, slots=True)
-class ShownGood:
-    """A good in its own words with its HS code ('' where nothing could be said)."""
-
-    text: str
-    language: str
-    hs_code: str
-    national_code: str
-    code_by: str
-    score: float | None
-    reason: dict[str, object]
-    capacity: str
-    unit: str
-    certificate: str
-    issued_on: date | None
-    expires_on: date | None
-    saying: Saying
-
-
-@dataclass(frozen=True, slots=True)
-class ShownFact:
-    """Any further value; `is_shown` marks the chosen one of its field and language."""
-
-    field: str
-    value: str
-    language: str
-    is_shown: bool
-    saying: Saying
-
-
-@dataclass(frozen=True, slots=True)
-class ShownEvent:
-    """One point of the history line."""
-
-    at: datetime
-    kind: str
-    detail: dict[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class ProducerCard:
-    """What a list shows of a producer: number, chosen name per language, place, the first goods."""
-
-    number: str
-    name: str
-    names: dict[str, str]
-    country: str
-    region: str
-    status: str
-    legal_form: str
-    is_current: bool
-    is_fictitious: bool
-    goods: tuple[ShownGood, ...]
-    goods_count: int
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ProducerPage:
-    """Everything public about one producer."""
-
-    card: ProducerCard
-    latitude: float | None
-    longitude: float | None
-    first_published_at: datetime
-    changed_at: datetime
-    names: tuple[ShownName, ...]
-    numbers: tuple[ShownNumber, ...]
-    goods: tuple[ShownGood, ...]
-    facts: tuple[ShownFact, ...]
-    events: tuple[ShownEvent, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """What the register holds."""
-
-    producers: int
-    goods: int
-    records: int
-    by_country: dict[str, int]
-    by_section: dict[str, int]  # producers by HS section I..XXI
-    has_fictitious: bool
+__all__ = [
+    "ProducerCard",
+    "ProducerPage",
+    "Saying",
+    "ShownEvent",
+    "ShownFact",
+    "ShownGood",
+    "ShownName",
+    "ShownNumber",
+    "Totals",
+    "cards",
+    "producer",
+    "signatures",
+    "totals",
+    "walk",
+]
 
 
 def producer(number: str) -> ProducerPage | None:
     """Give the producer with this number (12 digits), or None; redirects are `identity.queries.current_number`."""
-    raise NotImplementedError
+    row = Producer.objects.filter(pk=number).first()
+    if row is None:
+        return None
+    goods = tuple(_good(good) for good in row.good_set.all())
+    names = tuple(_name(name) for name in row.name_set.all())
+    numbers = tuple(_number(item) for item in row.registrationnumber_set.all())
+    facts = tuple(_fact(fact) for fact in row.fact_set.all())
+    sayings = (value.saying for value in (*names, *numbers, *goods, *facts))
+    return ProducerPage(
+        card=_card(row, [name for name in names if name.rank == 0], goods, len(goods), {one.source for one in sayings}),
+        latitude=row.latitude,
+        longitude=row.longitude,
+        first_published_at=row.first_published_at,
+        changed_at=row.changed_at,
+        names=names,
+        numbers=numbers,
+        goods=goods,
+        facts=facts,
+        events=tuple(ShownEvent(event.at, event.kind, event.detail) for event in Event.objects.filter(number=number)),
+    )
 
 
 def cards(numbers: Iterable[str], goods: int = 3) -> list[ProducerCard]:
     """Give the cards of these producers in the order asked; numbers that are not there are left out."""
-    raise NotImplementedError
+    asked = list(numbers)
+    rows = Producer.objects.in_bulk(asked)
+    names, shown, counts = _names_of(asked), _first_goods(asked, goods), _goods_counts(asked)
+    return [
+        _card(
+            rows[number], names[number], shown[number], counts[number], {name.saying.source for name in names[number]}
+        )
+        for number in asked
+        if number in rows
+    ]
 
 
 def walk(after: str = "", size: int = 1000) -> Iterator[ProducerCard]:
     """Give every producer with all its goods, by number, from the one after `after`."""
-    raise NotImplementedError
+    while True:
+        rows = Producer.objects.filter(number__gt=after).order_by("number").values_list("number", flat=True)
+        numbers = list(rows[:size])
+        if not numbers:
+            return
+        yield from cards(numbers, goods=10_000)
+        after = numbers[-1]
 
 
 def totals() -> Totals:
     """Count what the register holds."""
-    raise NotImplementedError
+    countries = Producer.objects.values_list("country").annotate(Count("number")).order_by("country")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT substr(hs_code, 1, 2), count(DISTINCT producer_id) FROM producers_good WHERE hs_code <> '' GROUP BY 1"
+        )
+        by_chapter = dict(cursor.fetchall())
+    return Totals(
+        producers=Producer.objects.count(),
+        goods=Good.objects.count(),
+        by_country=dict(countries),
+        by_chapter=by_chapter,
+        has_fictitious=Producer.objects.filter(is_fictitious=True).exists(),
+    )
+
+
+def signatures() -> bytes:
+    """Give every published producer's number and signature as CSV with a header."""
+    return copy_out("SELECT number, signature FROM producers_producer")
+
+
+def _names_of(numbers: list[str]) -> dict[str, list[ShownName]]:
+    """Give the chosen name of each language."""
+    found = defaultdict(list)
+    for row in Name.objects.filter(producer__in=numbers, rank=0):
+        found[row.producer_id].append(_name(row))
+    return found
+
+
+def _first_goods(numbers: list[str], most: int) -> dict[str, tuple[ShownGood, ...]]:
+    """Give the first goods of each producer, those of different headings first."""
+    found = defaultdict(list)
+    order = (
+        "producer_id, row_number() OVER (PARTITION BY producer_id, substr(hs_code, 1, 4) ORDER BY id), hs_code = '', id"
+    )
+    rows = Good.objects.raw(
+        f"SELECT * FROM producers_good WHERE producer_id = ANY(%s) ORDER BY {order}",  # noqa: S608 - our own text
+        [numbers],
+    )
+    for row in rows:
+        if len(found[row.producer_id]) < most:
+            found[row.producer_id].append(_good(row))
+    return defaultdict(tuple, {number: tuple(goods) for number, goods in found.items()})
+
+
+def _goods_counts(numbers: list[str]) -> dict[str, int]:
+    rows = Good.objects.filter(producer__in=numbers).values_list("producer_id").annotate(Count("id")).order_by()
+    return defaultdict(int, rows)
+
+
+def _card(
+    row: Producer, names: Iterable[ShownName], goods: tuple[ShownGood, ...], goods_count: int, sources: set[str]
+) -> ProducerCard:
+    return ProducerCard(
+        number=row.number,
+        name=row.name,
+        names={name.language: name.text for name in names},
+        country=row.country,
+        region=row.region,
+        status=row.status,
+        legal_form=row.legal_form,
+        is_current=row.is_current,
+        is_fictitious=row.is_fictitious,
+        goods=goods,
+        goods_count=goods_count,
+        sources=tuple(sorted(sources)),
+    )
+
+
+def _saying(row: Said) -> Saying:
+    return Saying(row.record_id, row.source, row.said_on, len(row.also))
+
+
+def _name(row: Name) -> ShownName:
+    return ShownName(row.text, row.language, row.script, row.rank, _saying(row))
+
+
+def _number(row: RegistrationNumber) -> ShownNumber:
+    return ShownNumber(row.scheme, row.value, row.is_valid, _saying(row))
+
+
+def _good(row: Good) -> ShownGood:
+    return ShownGood(
+        text=row.text,
+        language=row.language,
+        hs_code=row.hs_code,
+        national_code=row.national_code,
+        code_by=row.code_by,
+        score=row.score,
+        reason=row.reason,
+        capacity=row.capacity,
+        unit=row.unit,
+        certificate=row.certificate,
+        issued_on=row.issued_on,
+        expires_on=row.expires_on,
+        saying=_saying(row),
+    )
+
+
+def _fact(row: Fact) -> ShownFact:
+    return ShownFact(row.field, row.value, row.language, row.is_shown, _saying(row))

@@ -90,10 +90,11 @@ class Migration(migrations.Migration):
                 ('rows_repeated', models.IntegerField(help_text='rows equal to an earlier row of the same load, letter by letter')),
                 ('rows_refused', models.IntegerField()),
                 ('rows_gone', models.IntegerField(default=0, help_text='records of earlier loads that are not in the source any more')),
+                ('is_fictitious', models.BooleanField()),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='balances', to='evidence.run')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('run', 'source'), name='one_balance_per_run_and_source'), models.CheckConstraint(condition=models.Q(('rows_read', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('rows_published'), '+', models.F('rows_merged')), '+', models.F('rows_repeated')), '+', models.F('rows_refused')))), name='balance_adds_up')],
+                'constraints': [models.UniqueConstraint(fields=('run', 'source', 'is_fictitious'), name='one_balance_per_run_and_source'), models.CheckConstraint(condition=models.Q(('rows_read', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('rows_published'), '+', models.F('rows_merged')), '+', models.F('rows_repeated')), '+', models.F('rows_refused')))), name='balance_adds_up')],
             },
         ),
         migrations.CreateModel(

@@ -1,0 +1,77 @@
+"""Writing identity: which records belong to which number, why, and where merged numbers lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from karvon.postgres.copy import copy_into
+
+MEMBER_COLUMNS = ("record_id", "number")
+EDGE_COLUMNS = ('"left"', '"right"', "rule", "because")
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """What changed: memberships, edges, redirects."""
+
+    members: int
+    edges: int
+    redirects: int
+
+
+@transaction.atomic
+def adopt(*, members: Iterable[bytes], edges: Iterable[bytes], redirects: dict[str, str], at: datetime) -> Adopted:
+    """Take over a clustering of all records in one transaction: afterwards every record has its number, or none has a new one.
+
+    `members` and `edges` are CSV with MEMBER_COLUMNS and EDGE_COLUMNS; `redirects` leads old numbers to new ones.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE member (record_id bigint PRIMARY KEY, number text) ON COMMIT DROP")
+        copy_into("member", MEMBER_COLUMNS, members)
+        cursor.execute(
+            "INSERT INTO identity_membership AS m (record_id, number) SELECT record_id, number FROM member"
+            " ON CONFLICT (record_id) DO UPDATE SET number = excluded.number WHERE m.number <> excluded.number"
+        )
+        moved = cursor.rowcount
+        changed_edges = _replace_edges(edges)
+        led = _lead(redirects, at)
+    return Adopted(members=moved, edges=changed_edges, redirects=led)
+
+
+def _replace_edges(edges: Iterable[bytes]) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute('CREATE TEMP TABLE edge ("left" bigint, "right" bigint, rule text, because text) ON COMMIT DROP')
+        copy_into("edge", EDGE_COLUMNS, edges)
+        cursor.execute('CREATE INDEX ON edge ("left", "right", rule)')
+        cursor.execute("ANALYZE edge")
+        cursor.execute(
+            "DELETE FROM identity_edge e WHERE NOT EXISTS (SELECT FROM edge n WHERE"
+            ' n."left" = e."left" AND n."right" = e."right" AND n.rule = e.rule AND n.because = e.because)'
+        )
+        dropped = cursor.rowcount
+        cursor.execute(
+            'INSERT INTO identity_edge ("left", "right", rule, because) SELECT * FROM edge'
+            ' ON CONFLICT ("left", "right", rule) DO NOTHING'
+        )
+        return int(dropped + cursor.rowcount)
+
+
+def _lead(redirects: dict[str, str], at: datetime) -> int:
+    """Lead old numbers to where their records went; whoever led to an old number is led on, a number in use leads nowhere."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM identity_redirect r WHERE EXISTS (SELECT FROM identity_membership m WHERE m.number = r.old)"
+        )
+        for old, new in sorted(redirects.items()):
+            cursor.execute("UPDATE identity_redirect SET new = %s WHERE new = %s", [new, old])
+            cursor.execute(
+                "INSERT INTO identity_redirect (old, new, since_at) VALUES (%s, %s, %s)"
+                " ON CONFLICT (old) DO UPDATE SET new = excluded.new, since_at = excluded.since_at"
+                " WHERE identity_redirect.new <> excluded.new",
+                [old, new, at],
+            )
+    return len(redirects)

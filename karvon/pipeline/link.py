@@ -1,0 +1,109 @@
+"""Link: which records are the same producer, by valid number and by equal folded name and place; each link with its reason.
+
+First version: equality only. Two different valid numbers of one scheme never come together, a branch never joins its head, and a
+name that stands at one place under several numbers links nobody who has none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from karvon.kernel.clusters import cluster
+
+from .stage import PERSON
+
+SHORTEST_NAME = 3
+BY_NUMBER, BY_NAME = "number", "name_and_place"
+EDGES = {"left": pl.Int64, "right": pl.Int64, "rule": pl.String, "because": pl.String}
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """`labels`: record_id and label (the smallest record id of its cluster); `edges` in shape EDGES; `refused` counted."""
+
+    labels: pl.DataFrame
+    edges: pl.DataFrame
+    refused: int
+
+
+def link(records: pl.DataFrame, numbers: pl.DataFrame) -> Linked:
+    """Cluster the records (shape RECORDS) by their numbers (shape NUMBERS) and names."""
+    records = records.sort("record_id").with_row_index("node")
+    valid = numbers.filter("is_valid").join(
+        records.select("record_id", "node", "is_fictitious", "is_branch"), on="record_id"
+    )
+    edges = pl.concat([_by_number(valid), _by_name(records, valid)])
+    labels, refused = cluster(records.height, edges.select("one", "other").iter_rows(), _claims(records.height, valid))
+    return Linked(_labels(records, labels), _kept(records, edges, refused), len(refused))
+
+
+def _by_number(valid: pl.DataFrame) -> pl.DataFrame:
+    """Tie every record with a number to the first record that has it."""
+    because = (
+        pl.when(pl.col("scheme") == PERSON)
+        .then(pl.lit("the same person's number (kept as a hash)"))
+        .otherwise(pl.format("{} {}", "scheme", "value"))
+    )
+    group = ["is_fictitious", "is_branch", "scheme", "value"]
+    return _star(valid.with_columns(because=because), group, BY_NUMBER)
+
+
+def _by_name(records: pl.DataFrame, valid: pl.DataFrame) -> pl.DataFrame:
+    """Tie records of one country with equal name, form and place; without a place, only within one source."""
+    place = pl.when(pl.col("place").fill_null("") == "").then(pl.format("in {}", "source")).otherwise("place")
+    named = records.filter(pl.col("skeleton").str.len_chars() >= SHORTEST_NAME).with_columns(place=place)
+    group = ["is_fictitious", "country", "skeleton", "form", "is_branch", "place"]
+    named = named.join(_homonyms(named, valid, group), on=group, how="anti")
+    because = pl.format("{} ({})", "skeleton", "place").str.slice(0, 300)
+    return _star(named.with_columns(because=because), group, BY_NAME)
+
+
+def _homonyms(named: pl.DataFrame, valid: pl.DataFrame, group: list[str]) -> pl.DataFrame:
+    """Find the names that stand at one place under different numbers: there the name proves nothing."""
+    pairs = named.select("node", *group).join(valid.select("node", "scheme", "value"), on="node")
+    several = pairs.group_by(*group, "scheme").agg(pl.col("value").n_unique().alias("values"))
+    return several.filter(pl.col("values") > 1).select(group).unique()
+
+
+def _star(frame: pl.DataFrame, group: list[str], rule: str) -> pl.DataFrame:
+    """Give an edge from the first node of each group to every other, in a fixed order."""
+    centred = frame.with_columns(pl.col("node").min().over(group).alias("one"))
+    return (
+        centred.filter(pl.col("node") != pl.col("one"))
+        .select("one", other="node", rule=pl.lit(rule), because="because")
+        .unique(["one", "other"], keep="first", maintain_order=True)
+        .sort("one", "other")
+    )
+
+
+def _claims(count: int, valid: pl.DataFrame) -> list[dict[str, str] | None]:
+    """List for every node the firms' numbers it bears, one a scheme: these may not contradict within a cluster."""
+    claims: list[dict[str, str] | None] = [None] * count
+    firms = valid.filter(pl.col("scheme") != PERSON).sort("node", "scheme", "value")
+    for node, scheme, value in firms.select("node", "scheme", "value").iter_rows():
+        mine = claims[node]
+        if mine is None:
+            claims[node] = {scheme: value}
+        else:
+            mine.setdefault(scheme, value)
+    return claims
+
+
+def _labels(records: pl.DataFrame, labels: list[int]) -> pl.DataFrame:
+    ids = records.get_column("record_id")
+    return pl.DataFrame({"record_id": ids, "label": ids.gather(labels)})
+
+
+def _kept(records: pl.DataFrame, edges: pl.DataFrame, refused: list[tuple[int, int]]) -> pl.DataFrame:
+    """Give the edges that hold, as pairs of record ids."""
+    ids = records.get_column("record_id")
+    not_held = pl.DataFrame(refused, schema={"one": pl.UInt32, "other": pl.UInt32}, orient="row")
+    held = edges.join(not_held, on=["one", "other"], how="anti")
+    return held.select(
+        left=ids.gather(held.get_column("one")),
+        right=ids.gather(held.get_column("other")),
+        rule="rule",
+        because="because",
+    ).unique(["left", "right", "rule"], keep="first", maintain_order=True)

@@ -1,0 +1,240 @@
+"""Normalise: from verbatim records to names by language and script, valid numbers, places, dates, status.
+
+Whatever is not understood stays where it was said, with a remark that tells the reason.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from karvon.kernel.names import parse_name
+from karvon.kernel.scripts import script_of
+from karvon.places import regions
+from karvon.sources.contract import SourceInfo
+
+from .frames import CONTACTS, FACTS, GOODS, NAMES, NORMAL, NUMBERS, RECORDS, REFUSALS
+from .understand import remark_on_number, understand_date, understand_number, understand_status
+
+MAP_NUMBER = {"value": pl.String, "is_valid": pl.Boolean, "is_personal": pl.Boolean, "has_check_digit": pl.Boolean}
+MAP_NAME = {"skeleton": pl.String, "form": pl.String, "is_branch": pl.Boolean, "script": pl.String}
+REMARKS = REFUSALS | {"file": pl.Int32}
+NOTHING_LEFT = "The name has no word left once the legal form and the marks are set aside."
+
+
+def normalise(
+    info: SourceInfo, raw: pl.DataFrame, *, collected: dict[int, date], is_fictitious: bool
+) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
+    """Give the tables of NORMAL and the remarks (REMARKS; `code` name_empty refuses the row, others one value).
+
+    `raw` is RAW with `file` and `is_gone`; `collected` tells for each file the day it was collected.
+    """
+    raw = _with_said_on(raw, collected)
+    names = _names(raw)
+    nameless = raw.join(names.filter(pl.col("skeleton") != ""), on="record_id", how="anti")
+    raw = raw.join(nameless.select("record_id"), on="record_id", how="anti")
+    numbers = _numbers(raw)
+    places = _places(raw)
+    tables = {
+        "records": _records(info, raw, names, places, is_fictitious),
+        "names": _said(info, raw, "names", names.filter(pl.col("text") != ""), NAMES),
+        "numbers": _said(info, raw, "numbers", numbers, NUMBERS),
+        "goods": _said(info, raw, "goods", _goods(raw), GOODS),
+        "facts": _said(info, raw, "facts", _facts(raw, places, names), FACTS),
+        "contacts": _said(info, raw, "contacts", _contacts(raw), CONTACTS),
+    }
+    return tables, _remarks(raw, nameless)
+
+
+def empty() -> dict[str, pl.DataFrame]:
+    """Give the tables of a source that has said nothing."""
+    return {name: pl.DataFrame(schema=shape) for name, shape in NORMAL.items()}
+
+
+def _with_said_on(raw: pl.DataFrame, collected: dict[int, date]) -> pl.DataFrame:
+    """Date a record by what it says of itself, else by the day its file was collected."""
+    said = _mapped(raw, ["said"], lambda text: (understand_date(text),), {"said_on": pl.Date})
+    fallback = pl.col("file").replace_strict(collected, return_dtype=pl.Date)
+    return said.with_columns(pl.coalesce("said_on", fallback).alias("said_on"))
+
+
+def _names(raw: pl.DataFrame) -> pl.DataFrame:
+    names = _exploded(raw, "names", ["language", "text"], "country").with_columns(
+        pl.col("text").str.replace_all(r"\s+", " ").str.strip_chars().str.slice(0, 500)
+    )
+    return _mapped(names, ["text", "country"], _name, MAP_NAME)
+
+
+def _name(text: str, country: str) -> tuple[str, str, bool, str]:
+    parsed = parse_name(text, country)
+    return parsed.skeleton, parsed.form, parsed.is_branch, script_of(text)
+
+
+def _numbers(raw: pl.DataFrame) -> pl.DataFrame:
+    numbers = _exploded(raw, "numbers", ["scheme", "text"]).rename({"scheme": "said_scheme"})
+    shape = {"scheme": pl.String} | MAP_NUMBER
+    return _mapped(numbers, ["said_scheme", "text"], understand_number, shape).filter(pl.col("value") != "")
+
+
+def _places(raw: pl.DataFrame) -> pl.DataFrame:
+    """Give one row a record: region (ISO) and folded settlement, codes first, then words."""
+    asked = raw.select(
+        "record_id",
+        "country",
+        code=pl.col("place_codes").list.first().struct.field("text").fill_null(""),
+        scheme=pl.col("place_codes").list.first().struct.field("scheme").fill_null(""),
+        region_text=pl.col("region").fill_null(""),
+        address=pl.col("addresses").list.first().struct.field("text").fill_null(""),
+    )
+    shape = {"region": pl.String, "settlement": pl.String}
+    return _mapped(asked, ["scheme", "code", "region_text", "address", "country"], _place, shape)
+
+
+def _place(scheme: str, code: str, region_text: str, address: str, country: str) -> tuple[str, str]:
+    region = (
+        (regions.region_from_code(scheme, code) if code else "")
+        or regions.region_from_text(region_text, country)
+        or regions.region_from_text(address, country)
+    )
+    return region, regions.settlement_from_text(address, country)
+
+
+def _records(
+    info: SourceInfo, raw: pl.DataFrame, names: pl.DataFrame, places: pl.DataFrame, is_fictitious: bool
+) -> pl.DataFrame:
+    """Give one row a record with what linking needs: its first name's skeleton, form, branch, and its place."""
+    first = names.filter(pl.col("skeleton") != "").unique("record_id", keep="first", maintain_order=True)
+    by_form = names.group_by("record_id").agg(
+        pl.col("form").filter(pl.col("form") != "").first().fill_null("").alias("form"), pl.col("is_branch").any()
+    )
+    place = pl.when(pl.col("settlement") != "").then("settlement").otherwise("region").alias("place")
+    return (
+        raw.join(first.select("record_id", "skeleton"), on="record_id")
+        .join(by_form, on="record_id")
+        .join(places.select("record_id", place), on="record_id")
+        .with_columns(source=pl.lit(info.code), is_fictitious=pl.lit(is_fictitious))
+        .select(RECORDS.keys())
+    )
+
+
+def _goods(raw: pl.DataFrame) -> pl.DataFrame:
+    parts = ["text", "language", "code", "capacity", "unit", "certificate", "issued", "expires"]
+    goods = _exploded(raw, "goods", parts).with_columns(pl.col(parts).fill_null(""))
+    goods = goods.with_columns(
+        pl.col("text").str.replace_all(r"[ \t\r\f\v]+", " ").str.replace_all(r"\s*\n\s*", "\n").str.strip_chars(),
+        pl.col("capacity", "unit", "certificate").str.slice(0, 60),
+    ).filter((pl.col("text") != "") | (pl.col("code") != ""))
+    for said, understood in (("issued", "issued_on"), ("expires", "expires_on")):
+        goods = _mapped(goods, [said], lambda text: (understand_date(text),), {understood: pl.Date})
+    return goods.unique(maintain_order=True)
+
+
+def _facts(raw: pl.DataFrame, places: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
+    """Give the further values of records, one row a value: field, value, language."""
+    addresses = _exploded(raw, "addresses", ["language", "text"]).select("record_id", "language", value="text")
+    activities = _exploded(raw, "activities", ["scheme", "code", "text"]).select(
+        "record_id", value=pl.concat_str(["code", "text"], separator=" ", ignore_nulls=True).str.strip_chars()
+    )
+    status = _mapped(raw.select("record_id", "status"), ["status"], _status, {"value": pl.String})
+    registered = _mapped(
+        raw.select("record_id", "registered"), ["registered"], lambda text: (understand_date(text),), {"on": pl.Date}
+    ).select("record_id", value=pl.col("on").cast(pl.String))
+    where = raw.filter(pl.col("latitude") != "", pl.col("longitude") != "").select(
+        "record_id", value=pl.concat_str(["latitude", "longitude"], separator=" ")
+    )
+    form = names.filter(pl.col("form") != "").unique("record_id", keep="first", maintain_order=True)
+    parts = {
+        "address": addresses,
+        "activity": activities,
+        "status": status,
+        "registered": registered,
+        "region": places.select("record_id", value="region"),
+        "coordinates": where,
+        "website": raw.select("record_id", value="website"),
+        "legal_form": form.select("record_id", value="form"),
+    }
+    facts = pl.concat(
+        [part.with_columns(field=pl.lit(field)) for field, part in parts.items()], how="diagonal_relaxed"
+    ).with_columns(pl.col("language").fill_null(""))
+    return facts.filter(pl.col("value").fill_null("").str.strip_chars() != "").unique(maintain_order=True)
+
+
+def _status(text: str) -> tuple[str]:
+    return (understand_status(text)[0] if text else "",)
+
+
+def _contacts(raw: pl.DataFrame) -> pl.DataFrame:
+    kinds = {"phone": "phones", "email": "emails"}
+    parts = [
+        raw.select("record_id", value=column).explode("value").with_columns(kind=pl.lit(kind))
+        for kind, column in kinds.items()
+    ]
+    return pl.concat(parts).filter(pl.col("value").fill_null("").str.strip_chars() != "").unique(maintain_order=True)
+
+
+def _remarks(raw: pl.DataFrame, nameless: pl.DataFrame) -> pl.DataFrame:
+    """Give what was not understood, with the file and line where it stands."""
+    where = raw.filter(~pl.col("is_gone")).select("record_id", "line", "file")
+    numbers = _exploded(raw, "numbers", ["scheme", "text"]).filter(pl.col("scheme") != "person")
+    shape = {"column": pl.String, "value": pl.String, "code": pl.String, "reason": pl.String}
+    doubtful = _mapped(numbers, ["scheme", "text"], remark_on_number, shape)
+    dates = _mapped(raw.select("record_id", "registered"), ["registered"], _remark_on_date, shape)
+    status = _mapped(raw.select("record_id", "status"), ["status"], _remark_on_status, shape)
+    remarks = pl.concat([frame.select("record_id", *shape) for frame in (doubtful, dates, status)])
+    remarks = remarks.filter(pl.col("code") != "").join(where, on="record_id")
+    whole = nameless.filter(~pl.col("is_gone")).select(
+        column=pl.lit("name"),
+        value=pl.col("names").list.first().struct.field("text").fill_null("").str.slice(0, 200),
+        code=pl.lit("name_empty"),
+        reason=pl.lit(NOTHING_LEFT),
+        line="line",
+        file="file",
+    )
+    return pl.concat([whole, remarks.select(whole.columns)]).select(REMARKS.keys())
+
+
+def _remark_on_date(text: str) -> tuple[str, str, str, str]:
+    if not text or understand_date(text):
+        return "", "", "", ""
+    return "registered", text[:200], "date", "This is no date between the years 1850 and 2100."
+
+
+def _remark_on_status(text: str) -> tuple[str, str, str, str]:
+    if not text or understand_status(text)[1]:
+        return "", "", "", ""
+    return "status", text[:200], "status", "This status is not known; the producer shows as of unknown status."
+
+
+def _said(
+    info: SourceInfo, raw: pl.DataFrame, table: str, values: pl.DataFrame, shape: dict[str, object]
+) -> pl.DataFrame:
+    """Put beside every value who said it, when, and how far the source is trusted in it."""
+    default = info.trust.get("default", 50)
+    saying = raw.select("record_id", "said_on", "is_gone")
+    field = pl.col("field") if table == "facts" else pl.lit(table)
+    return (
+        values.select(pl.exclude("said_on", "is_gone"))
+        .join(saying, on="record_id", maintain_order="left")
+        .with_columns(
+            source=pl.lit(info.code),
+            trust=field.replace_strict(info.trust, default=default, return_dtype=pl.Int16),
+        )
+        .select(shape.keys())
+        .cast(shape)  # type: ignore[arg-type]
+    )
+
+
+def _exploded(raw: pl.DataFrame, column: str, parts: list[str], *also: str) -> pl.DataFrame:
+    """Give one row for each element of a list of structs, its parts as columns."""
+    frame = raw.filter(pl.col(column).list.len() > 0).select("record_id", *also, column).explode(column)
+    return frame.select("record_id", *also, *(pl.col(column).struct.field(part) for part in parts))
+
+
+def _mapped(frame: pl.DataFrame, keys: list[str], rule: object, shape: dict[str, object]) -> pl.DataFrame:
+    """Add columns computed by a Python rule, asked once for each different combination of the keys."""
+    frame = frame.with_columns(pl.col(keys).fill_null(""))
+    asked = frame.select(keys).unique(maintain_order=True)
+    answers = [rule(*row) for row in asked.iter_rows()]  # type: ignore[operator]
+    answered = asked.hstack(pl.DataFrame(answers, schema=shape, orient="row"))  # type: ignore[arg-type]
+    return frame.join(answered, on=keys, how="left", maintain_order="left")

@@ -1,0 +1,122 @@
+"""Stage: from the bytes of a file to verbatim records, each with its line; nothing vanishes.
+
+Here, before anything is kept, persons' numbers become keyed hashes; persons' columns were dropped by the reader.
+"""
+
+from __future__ import annotations
+
+import hmac
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from hashlib import blake2b, sha256
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from karvon.kernel.ids import read_number
+from karvon.sources.contract import Numbered, Refused, SourceInfo, StagedRecord
+
+from .frames import RAW, REFUSALS
+
+BATCH = 20_000
+PERSON = "person"
+PRIVATE = ("phones", "emails")
+
+
+@dataclass(slots=True)
+class StageCount:
+    """Rows staged and refused of one file."""
+
+    records: int = 0
+    refused: int = 0
+
+
+def stage(
+    info: SourceInfo,
+    rows: Iterable[StagedRecord | Refused],
+    target: Path,
+    person_key: str,
+    progress: Callable[[int], None] = lambda _: None,
+) -> StageCount:
+    """Write `raw-*.parquet` (shape RAW) and `refusals.parquet` (shape REFUSALS) into `target`."""
+    count, refusals, stream = StageCount(), [], iter(rows)
+    for part, batch in enumerate(iter(lambda: list(islice(stream, BATCH)), [])):
+        records = [row for row in batch if isinstance(row, StagedRecord)]
+        refusals += [asdict(row) for row in batch if isinstance(row, Refused)]
+        _frame(info, records, person_key).write_parquet(target / f"raw-{part:05}.parquet", compression="lz4")
+        count.records += len(records)
+        progress(len(batch))
+    count.refused = len(refusals)
+    if not (target / "raw-00000.parquet").exists():
+        pl.DataFrame(schema=RAW).write_parquet(target / "raw-00000.parquet")
+    pl.DataFrame(refusals, schema=REFUSALS).write_parquet(target / "refusals.parquet")
+    return count
+
+
+def record_id(source: str, key: str) -> int:
+    """Derive the identity of a row from its source and its key: the same row, the same 63 bits, everywhere."""
+    digest = blake2b(f"{source}\x1f{key}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+def person_hash(number: str, person_key: str) -> str:
+    """Give the keyed hash under which a person's number links records without being readable."""
+    return hmac.new(person_key.encode(), number.encode(), sha256).hexdigest()[:32]
+
+
+def _frame(info: SourceInfo, records: list[StagedRecord], person_key: str) -> pl.DataFrame:
+    lines = "\n".join(_line(info, record, person_key) for record in records)
+    if not lines:
+        return pl.DataFrame(schema=RAW)
+    return pl.read_ndjson(io.BytesIO(lines.encode()), schema=RAW)
+
+
+def _line(info: SourceInfo, record: StagedRecord, person_key: str) -> str:
+    """Write one record as a line of JSON, with its identity, its hash and its public part."""
+    fields = {name: value for name, value in asdict(record).items() if value and name not in ("line", "key")}
+    numbers, secrets = _without_persons(record.numbers, person_key)
+    if numbers:
+        fields["numbers"] = numbers
+    key = next((f"{PERSON}:{hashed}" for secret, hashed in secrets.items() if secret in record.key), record.key)
+    content = _clean(fields)
+    for secret, hashed in secrets.items():
+        content = content.replace(secret, hashed)
+    public = _clean({name: value for name, value in json.loads(content).items() if name not in PRIVATE})
+    own = {
+        "record_id": record_id(info.code, key),
+        "key": key[:200],
+        "line": record.line,
+        "content_hash": blake2b(content.encode(), digest_size=16).hexdigest(),
+        "country": record.country or info.country,
+        "fields": public,
+    }
+    return _clean(json.loads(content) | own)
+
+
+def _without_persons(numbers: tuple[Numbered, ...], person_key: str) -> tuple[list[dict[str, str]], dict[str, str]]:
+    """Replace persons' numbers by their hashes; give also what must not be readable anywhere else in the record."""
+    kept, secrets = [], {}
+    for number in numbers:
+        reading = read_number(number.scheme, number.text)
+        if not reading.is_personal:
+            kept.append(asdict(number))
+            continue
+        hashed = person_hash(reading.value, person_key)
+        kept.append({"scheme": PERSON, "text": hashed})
+        secrets |= {secret: hashed for secret in (number.text.strip(), reading.value) if len(secret) > 5}
+    return kept, secrets
+
+
+def _clean(fields: dict[str, Any]) -> str:
+    """Write JSON; a NUL, which no database column takes, becomes the sign for a missing character."""
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).replace("\\u0000", "\ufffd")
+
+
+def read_raw(folders: Iterable[Path]) -> Iterator[pl.LazyFrame]:
+    """Give the staged records of several files, file by file."""
+    for folder in folders:
+        yield pl.scan_parquet(folder / "raw-*.parquet")

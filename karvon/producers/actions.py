@@ -1,0 +1,128 @@
+"""Writing the register: the only place where a producer changes. Each batch is one transaction: old or new, never half."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+
+from karvon.postgres.copy import copy_into
+
+PRODUCER_COLUMNS = (
+    "number",
+    "country",
+    "region",
+    "name",
+    "legal_form",
+    "status",
+    "is_current",
+    "is_fictitious",
+    "latitude",
+    "longitude",
+    "signature",
+)
+SAYING_COLUMNS = ("producer_id", "record_id", "source", "said_on", "also")
+VALUE_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "name": (*SAYING_COLUMNS, "text", "language", "script", "rank"),
+    "registrationnumber": (*SAYING_COLUMNS, "scheme", "value", "is_valid"),
+    "good": (
+        *SAYING_COLUMNS,
+        "text",
+        "language",
+        "hs_code",
+        "national_code",
+        "code_by",
+        "score",
+        "reason",
+        "capacity",
+        "unit",
+        "certificate",
+        "issued_on",
+        "expires_on",
+    ),
+    "fact": (*SAYING_COLUMNS, "field", "value", "language", "is_shown"),
+    "contact": (*SAYING_COLUMNS, "kind", "value"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Whole producers: their rows (CSV with PRODUCER_COLUMNS) and every value of theirs (CSV with VALUE_COLUMNS, by table)."""
+
+    numbers: tuple[str, ...]
+    producers: bytes
+    values: Mapping[str, bytes]
+
+
+@transaction.atomic
+def publish(*, batch: Batch, at: datetime) -> None:
+    """Publish a batch of producers: rows, values, history and the feed of changes in one transaction."""
+    numbers = list(batch.numbers)
+    with connection.cursor() as cursor:
+        known = _known(cursor, numbers)
+        _take_producers(cursor, batch.producers, at)
+        for table, columns in VALUE_COLUMNS.items():
+            if known:
+                cursor.execute(f"DELETE FROM producers_{table} WHERE producer_id = ANY(%s)", [known])
+            if batch.values[table]:
+                copy_into(f"producers_{table}", columns, [batch.values[table]])
+        _tell(cursor, [number for number in numbers if number not in set(known)], "published", at)
+        _tell(cursor, known, "changed", at)
+        _feed(cursor, numbers)
+
+
+@transaction.atomic
+def withdraw(*, merged: Mapping[str, str], vanished: Iterable[str], at: datetime) -> None:
+    """Take out producers that live on under another number, and those without any record; both histories tell it."""
+    with connection.cursor() as cursor:
+        numbers = [*merged, *vanished]
+        standing = set(_known(cursor, numbers))
+        for table in VALUE_COLUMNS:
+            cursor.execute(f"DELETE FROM producers_{table} WHERE producer_id = ANY(%s)", [numbers])
+        cursor.execute("DELETE FROM producers_producer WHERE number = ANY(%s)", [numbers])
+        for old, new in merged.items():
+            if old in standing:
+                _tell(cursor, [old], "merged", at, {"into": new})
+                _tell(cursor, [new], "merged", at, {"from": old})
+        _feed(cursor, numbers)
+
+
+def _known(cursor: CursorWrapper, numbers: list[str]) -> list[str]:
+    """Lock and give those of the numbers that are published already."""
+    cursor.execute("SELECT number FROM producers_producer WHERE number = ANY(%s) FOR UPDATE", [numbers])
+    return [row[0] for row in cursor.fetchall()]
+
+
+def _take_producers(cursor: CursorWrapper, rows: bytes, at: datetime) -> None:
+    columns = ", ".join(PRODUCER_COLUMNS)
+    cursor.execute(
+        f"CREATE TEMP TABLE incoming ON COMMIT DROP AS SELECT {columns} FROM producers_producer WITH NO DATA"
+    )
+    copy_into("incoming", PRODUCER_COLUMNS, [rows])
+    updates = ", ".join(f"{column} = excluded.{column}" for column in PRODUCER_COLUMNS[1:])
+    cursor.execute(
+        f"INSERT INTO producers_producer ({columns}, first_published_at, changed_at)"
+        f" SELECT {columns}, %s, %s FROM incoming"
+        f" ON CONFLICT (number) DO UPDATE SET {updates}, changed_at = excluded.changed_at",
+        [at, at],
+    )
+    cursor.execute("DROP TABLE incoming")
+
+
+def _tell(
+    cursor: CursorWrapper, numbers: list[str], kind: str, at: datetime, detail: Mapping[str, str] | None = None
+) -> None:
+    """Add a point to the history line of these producers."""
+    cursor.execute(
+        "INSERT INTO producers_event (number, at, kind, detail) SELECT unnest(%s::text[]), %s, %s, %s::jsonb",
+        [numbers, at, kind, json.dumps(detail or {})],
+    )
+
+
+def _feed(cursor: CursorWrapper, numbers: list[str]) -> None:
+    """Write the feed that search follows."""
+    cursor.execute("INSERT INTO producers_change (number) SELECT unnest(%s::text[])", [numbers])
