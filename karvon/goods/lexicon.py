@@ -1,0 +1,139 @@
+"""The phrases that name goods: our labels and words, and the English titles, found by the stems in them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from karvon.goods import tree
+from karvon.goods.wording import stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# What a phrase of each kind is worth; a chapter's label names many goods at once.
+WORTH: Final = {"word": 1.0, "title": 0.8, "chapter": 0.6}
+SHORTEST_PREFIX: Final = 5
+PREFIX_SHARE: Final = 0.6  # of the longer of two words that must agree from the start
+PREFIX_WORTH: Final = 0.8
+
+# "other than …", "excluding …", "not …" name what the heading is not.
+_EXCLUSION = re.compile(
+    r"\((?:other than|excluding|not|except)[^()]*\)|(?:,\s*)?\b(?:other than|excluding|except|not|excl\.)\b[^;]*",
+    re.IGNORECASE,
+)
+_CHUNK_END = re.compile(r"[;,()]|\bor\b|\band\b|\bincluding\b|\be\.g\.|\bi\.e\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase that names the goods of a code: its text and language, its stems, and what it is worth."""
+
+    code: str
+    text: str
+    language: str
+    stems: frozenset[str]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All phrases, those with each stem, the codes with each stem, and how telling each stem is.
+
+    A heading has the stems of its subheadings too.
+    """
+
+    phrases: tuple[Phrase, ...]
+    with_stem: dict[str, tuple[int, ...]]
+    codes_with_stem: dict[str, tuple[str, ...]]
+    telling: dict[str, float]
+    norms: tuple[float, ...]
+    by_prefix: dict[str, tuple[str, ...]]
+
+    def alike(self, word: str) -> tuple[tuple[str, float], ...]:
+        """Give the known stems that a word stands for: itself, or those that begin as it does, each with its worth."""
+        if word in self.telling:
+            return ((word, 1.0),)
+        near = (known for known in self.by_prefix.get(word[:SHORTEST_PREFIX], ()) if _agree(word, known))
+        return tuple((known, PREFIX_WORTH) for known in near)
+
+
+def _agree(one: str, other: str) -> bool:
+    """Say whether two words agree from the start over most of the longer one."""
+    length = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        length += 1
+    return length >= max(SHORTEST_PREFIX, PREFIX_SHARE * max(len(one), len(other)))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Put the lexicon together from the tree and the vocabulary, once."""
+    phrases = tuple(_unique(_phrases()))
+    with_stem: dict[str, list[int]] = defaultdict(list)
+    codes: dict[str, dict[str, None]] = defaultdict(dict)
+    for number, phrase in enumerate(phrases):
+        for word in phrase.stems:
+            with_stem[word].append(number)
+            codes[word] |= {phrase.code: None, phrase.code[: tree.HEADING]: None}
+    telling = _telling(codes)
+    return Lexicon(
+        phrases=phrases,
+        with_stem={word: tuple(numbers) for word, numbers in with_stem.items()},
+        codes_with_stem={word: tuple(found) for word, found in codes.items()},
+        telling=telling,
+        norms=tuple(sum(telling[word] for word in phrase.stems) for phrase in phrases),
+        by_prefix=_by_prefix(telling),
+    )
+
+
+def _unique(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    seen: set[tuple[str, frozenset[str]]] = set()
+    for phrase in phrases:
+        key = (phrase.code, phrase.stems)
+        if phrase.stems and key not in seen:
+            seen.add(key)
+            yield phrase
+
+
+def _phrases() -> Iterator[Phrase]:
+    vocabulary = tree.vocabulary()
+    for code in tree.titles():
+        kind = "chapter" if len(code) == len("52") else "word"
+        for language, text in vocabulary.labels.get(code, {}).items():
+            yield Phrase(code, text, language, frozenset(stems(text)), kind)
+        for language, words in tree.words(code).items():
+            for text in words:
+                yield Phrase(code, text, language, frozenset(stems(text)), kind)
+    for code, title in tree.titles().items():
+        yield from _phrases_of_title(code, title)
+
+
+def _phrases_of_title(code: str, title: str) -> Iterator[Phrase]:
+    """Take a title apart: the whole without what it excludes, and every chunk between commas and *or*."""
+    kind = "chapter" if len(code) == len("52") else "title"
+    said = _EXCLUSION.sub(" ", title)
+    yield Phrase(code, said, "en", frozenset(stems(said)), kind)
+    for chunk in _CHUNK_END.split(said):
+        yield Phrase(code, chunk.strip(), "en", frozenset(stems(chunk)), kind)
+
+
+def _telling(codes: dict[str, dict[str, None]]) -> dict[str, float]:
+    """Weigh each stem by how few headings it points to (inverse document frequency over headings)."""
+    total = sum(1 for code in tree.titles() if len(code) == tree.HEADING)
+    spread = Counter({word: len({code[: tree.HEADING] for code in found}) for word, found in codes.items()})
+    return {word: math.log(1 + total / count) for word, count in spread.items()}
+
+
+def _by_prefix(known: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    sorted_out: dict[str, list[str]] = defaultdict(list)
+    for word in known:
+        if len(word) >= SHORTEST_PREFIX:
+            sorted_out[word[:SHORTEST_PREFIX]].append(word)
+    return {prefix: tuple(words) for prefix, words in sorted_out.items()}
