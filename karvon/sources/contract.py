@@ -4,13 +4,13 @@ A reader only names what stands in the file. It corrects nothing, so that the
 evidence stays what the publisher published.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Protocol
+
+STATUSES = ("active", "suspended", "closed", "planned")
 
 
 class UnreadableFile(Exception):
@@ -22,7 +22,8 @@ class UnreadableFile(Exception):
 
     def __init__(self, code: str, sentence: str, *, file: str = "", row: int | None = None, column: str = "") -> None:
         self.code, self.sentence, self.file, self.row, self.column = code, sentence, file, row, column
-        where = ", ".join(filter(None, [file, f"row {row}" if row is not None else "", f"column {column!r}" if column else ""]))
+        places = [file, f"row {row}" if row is not None else "", f"column {column!r}" if column else ""]
+        where = ", ".join(filter(None, places))
         super().__init__(f"{where}: {sentence}" if where else sentence)
 
 
@@ -44,7 +45,7 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """What the firm does by a national list (`oked`, `isic`, `nace`), code and text as published, either may be empty."""
+    """What the firm does by a national list (`oked`, `isic`, `nace`), as published; code or text may be empty."""
 
     scheme: str
     code: str = ""
@@ -69,9 +70,10 @@ class StagedGood:
 class StagedRecord:
     """One row of a register, its parts named and otherwise verbatim.
 
-    `key` is stable from load to load within the source; `line` is where the row stands (1 is the first row of the
-    file, headers counted). `said` is the date the record itself bears, as published. `rest` keeps every
-    further column under its own name; columns with persons' data are not in it.
+    `key` is stable from load to load within the source. `line` is where the row stands: 1 is the first row of the
+    file, headers counted; in a CSV the line where the row begins, in JSON and XML the place of the record among the
+    records. `said` is the date the record itself bears, as published. `rest` keeps every further column under its
+    own name; columns with persons' data are not in it.
     """
 
     key: str
@@ -152,11 +154,13 @@ class SourceInfo:
     persons: tuple[str, ...]  # columns dropped at stage
     columns: dict[str, object]  # the mapping of a plain table; empty where read.py reads
     folder: Path
+    layout: dict[str, object] = field(default_factory=dict)  # header rows, sheet, the element or key holding records
+    statuses: dict[str, str] = field(default_factory=dict)  # published status, case folded -> STATUSES
 
 
 class Reader(Protocol):
     """`read.py` of a source, or `table.read` for plain tables."""
 
     def read(self, info: SourceInfo, snapshot: SnapshotFile) -> Iterator[StagedRecord | Refused]:
-        """Give every row of the file, in order, as a record or a refusal; raise `UnreadableFile` where it ends early."""
+        """Give every row of the file, in order, as a record or a refusal; raise `UnreadableFile` where that ends."""
         ...

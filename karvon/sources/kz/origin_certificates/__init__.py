@@ -1,0 +1,1 @@
+"""Certificates of origin and industrial certificates of Kazakhstan."""
