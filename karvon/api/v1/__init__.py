@@ -1,0 +1,66 @@
+"""REST API, version 1: open to everyone, reading only."""
+
+from django.http import HttpRequest, HttpResponse
+from ninja.errors import ValidationError
+
+from karvon.api.problems import Problem, answer
+from karvon.api.v1 import about, evidence, goods, producers, search
+from karvon.api.v1.documentation import OfflinePage, RegisterAPI, everyones
+from karvon.api.v1.strictness import misunderstood, strict
+from karvon.search.engine import SearchNotReady
+
+DESCRIPTION = """
+Producers of Kazakhstan, Kyrgyzstan, Tajikistan, Turkmenistan and Uzbekistan, from the national registers.
+No key is needed. Every value says which record of which source said it, and when.
+
+* Times are ISO 8601 in UTC. Producer numbers, country codes and HS codes are always text.
+* Errors are `application/problem+json` with a stable `code`.
+* Every answer has an `ETag`: send it back as `If-None-Match`, and an unchanged answer costs nothing.
+* `next`, also in the `Link` header, leads to the next page. To take everything, search with `order=number`.
+* What is marked `is_fictitious` was made up for trying out.
+
+The data is under the licence of its source, named at `/api/v1/sources`; goods labels and reference data
+are under CC BY 4.0.
+"""
+TAGS = [
+    {"name": "search", "description": "Find producers"},
+    {"name": "producers", "description": "Everything public about one producer"},
+    {"name": "goods", "description": "The HS 2022 tree in seven languages"},
+    {"name": "evidence", "description": "Sources, runs, records: who said what when"},
+    {"name": "about", "description": "What this is and what can go wrong"},
+]
+
+api = RegisterAPI(
+    title="Karvon API",
+    version=about.VERSION,
+    description=DESCRIPTION,
+    urls_namespace="api",
+    docs=OfflinePage(),
+    docs_decorator=everyones,
+    servers=[{"url": "/"}],
+    openapi_extra={
+        "info": {
+            "summary": about.TITLE,
+            "license": {"name": "Apache-2.0 (the service); data: see /api/v1/sources", "identifier": "Apache-2.0"},
+        },
+        "tags": TAGS,
+    },
+)
+api.add_decorator(strict, mode="view")
+for room in (about, search, producers, goods, evidence):
+    api.add_router("", room.router)
+
+
+@api.exception_handler(Problem)
+def _tell(request: HttpRequest, problem: Problem) -> HttpResponse:
+    return answer(problem, request)
+
+
+@api.exception_handler(ValidationError)
+def _tell_misunderstood(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    return misunderstood(request, error)
+
+
+@api.exception_handler(SearchNotReady)
+def _tell_not_ready(request: HttpRequest, _error: SearchNotReady) -> HttpResponse:
+    return answer(Problem("unavailable", "The search index is not there yet; try again in a minute."), request)

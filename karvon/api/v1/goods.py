@@ -1,0 +1,92 @@
+"""GET goods and goods/{code}: the tree of goods, HS 2022, with labels in seven languages."""
+
+from typing import Any, Literal
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+from ninja.params.functions import Path
+
+from karvon.api.problems import Fault, Problem
+from karvon.api.v1.examples import example
+from karvon.api.v1.schemas import GoodsCode, GoodsLine, Language, Section, Sections
+from karvon.api.v1.strictness import LASTING
+from karvon.goods import tree
+from karvon.kernel.hs import HsCode, NotAnHsCode
+from karvon.look.access import open_to
+
+router = Router(tags=["goods"])
+
+Depth = Literal["chapter", "heading", "subheading"]
+
+CODE: Any = Path(description="a section (XI) or 2, 4 or 6 digits; dots are allowed", example="5205", max_length=40)
+
+
+@router.get("/goods", response=Sections, summary="Sections of goods", openapi_extra=example("sections"))
+@open_to("everyone")
+def sections(request: HttpRequest, response: HttpResponse, lang: Language = "en") -> Sections:
+    """Give the 21 sections of the nomenclature, the way down into the tree."""
+    response["Cache-Control"] = LASTING
+    lines = tree.sections()
+    return Sections(results=tuple(_section(line, lang) for line in lines))
+
+
+@router.get("/goods/{code}", response=GoodsCode, summary="One goods code", openapi_extra=example("goods"))
+@open_to("everyone")
+def goods(request: HttpRequest, response: HttpResponse, code: str = CODE, lang: Language = "en") -> GoodsCode:
+    """Give label, place in the tree, parent and children of a section, chapter, heading or subheading.
+
+    `label.language` says which language the label really is in: where there is none in the language
+    asked for, the English title stands in.
+    """
+    response["Cache-Control"] = LASTING
+    section = next((line for line in tree.sections() if line.code == code.upper()), None)
+    return _of_section(section, lang) if section else _of_code(*_read(code), lang)
+
+
+def _read(text: str) -> tuple[HsCode, Depth]:
+    """Read a code that HS 2022 has; raises `Problem` for anything else."""
+    try:
+        code = HsCode.parse(text)
+    except NotAnHsCode as error:
+        raise Problem("not_a_goods_code", str(error), Fault("code", "path", str(error))) from error
+    depth = code.depth
+    if depth == "national":
+        shared = f"National lines are not in the tree that all countries share; see {code.subheading}."
+        raise Problem("no_such_goods_code", shared)
+    if not tree.exists(str(code)):
+        raise Problem("no_such_goods_code", f"HS 2022 has no {depth} {code}.")
+    return code, depth
+
+
+def _section(section: tree.Section, language: str) -> Section:
+    return Section(code=section.code, label=_line(section.code, language).label, chapters=section.chapters)
+
+
+def _of_section(section: tree.Section, language: str) -> GoodsCode:
+    return GoodsCode(
+        code=section.code,
+        label=_line(section.code, language).label,
+        title_en=tree.title_en(section.code),
+        depth="section",
+        section=section.code,
+        parent=None,
+        children=tuple(_line(chapter, language) for chapter in section.chapters),
+    )
+
+
+def _of_code(code: HsCode, depth: Depth, language: str) -> GoodsCode:
+    digits, section = str(code), tree.section_of(code.chapter)
+    below = {"chapter": tree.headings, "heading": tree.subheadings}.get(depth)
+    return GoodsCode(
+        code=digits,
+        label=_line(digits, language).label,
+        title_en=tree.title_en(digits),
+        depth=depth,
+        section=section,
+        parent=_line(digits[:-2] or section, language),
+        children=tuple(_line(child, language) for child in below(digits)) if below else (),
+    )
+
+
+def _line(code: str, language: str) -> GoodsLine:
+    return GoodsLine.model_validate({"code": code, "label": tree.label(code, language)}, from_attributes=True)
