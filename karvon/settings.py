@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "karvon.api",
 ]
 MIDDLEWARE = [
+    "karvon.api.door.door",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
