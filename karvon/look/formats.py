@@ -1,0 +1,57 @@
+"""Numbers, dates and sizes as the reader's language writes them (CLDR, by Babel)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_datetime, format_skeleton
+from babel.numbers import format_decimal, format_percent
+from django.utils.translation import get_language
+
+KIBI = 1024
+UNITS = ("B", "kB", "MB", "GB")
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """Give the locale of a language code; `en-gb` is read as `en`."""
+    return Locale.parse(language.partition("-")[0])
+
+
+def language_of_reader() -> str:
+    """Give the two-letter code of the language the page is shown in; English where translation is off."""
+    return (get_language() or "en").partition("-")[0]
+
+
+def number(value: float, language: str = "") -> str:
+    """Write a number with the separators of the language."""
+    return format_decimal(value, locale=locale_of(language or language_of_reader()))
+
+
+def percent(share: float, language: str = "") -> str:
+    """Write a share between 0 and 1 as a whole number of per cent."""
+    return format_percent(share, locale=locale_of(language or language_of_reader()))
+
+
+def day(value: date, language: str = "") -> str:
+    """Write a date short: `14 Sep 2023` in English, the usual order of every other language."""
+    locale = locale_of(language or language_of_reader())
+    if locale.language == "en":  # the skeleton of plain English puts the month first, as in America
+        return f"{value.day} {locale.months['format']['abbreviated'][value.month]} {value.year}"
+    return format_skeleton("yMMMd", value, locale=locale)
+
+
+def moment(value: datetime, language: str = "") -> str:
+    """Write the exact time in UTC."""
+    locale = locale_of(language or language_of_reader())
+    return f"{format_datetime(value.astimezone(UTC), 'medium', locale=locale)} UTC"
+
+
+def size(octets: int) -> str:
+    """Write the size of a file: `412 kB`."""
+    amount, unit = float(octets), 0
+    while amount >= KIBI and unit < len(UNITS) - 1:
+        amount, unit = amount / KIBI, unit + 1
+    return f"{number(round(amount, 1 if unit > 1 else 0))} {UNITS[unit]}"

@@ -1,0 +1,89 @@
+"""Labels of goods, places, languages and sources, each with the language it is written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from karvon.goods import tree
+from karvon.kernel.languages import LANGUAGES
+from karvon.look.formats import language_of_reader, locale_of
+from karvon.places import regions
+from karvon.sources import catalogue
+
+if TYPE_CHECKING:
+    from karvon.producers.queries import ProducerCard
+
+CYRILLIC_READERS = frozenset({"ru", "kk", "ky", "tg"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text and its language; '' where the language is not known."""
+
+    text: str
+    language: str
+
+
+def goods_label(code: str) -> Wording:
+    """Give the short label of a section, chapter, heading or subheading; a code without a label has empty text."""
+    try:
+        label = tree.label(code, language_of_reader())
+    except tree.NotInTheTree:
+        return Wording("", "")
+    return Wording(label.text, label.language)
+
+
+def country_name(code: str) -> str:
+    """Give a country's name in the reader's language; a code that is none stands for itself."""
+    reader = language_of_reader()
+    return regions.country_name(code, reader) or locale_of(reader).territories.get(code, code)
+
+
+def region_name(iso: str) -> str:
+    """Give a region's name in the reader's language, '' for none."""
+    return regions.region_name(iso, language_of_reader()) if iso else ""
+
+
+def language_name(code: str) -> str:
+    """Give the name of a language in the reader's language; '' where the source does not say which it is."""
+    if code in ("", "und"):
+        return ""
+    return str(locale_of(language_of_reader()).languages.get(code, code))
+
+
+def source_title(code: str) -> Wording:
+    """Give the title of a source in the reader's language, else English, else its code."""
+    info = catalogue.sources().get(code)
+    if info is None:
+        return Wording(code, "")
+    reader = language_of_reader()
+    language = reader if reader in info.title else "en"
+    return Wording(info.title.get(language, code), language)
+
+
+def source_licence(code: str) -> str:
+    """Give the licence under which a source may be used, '' for a source that is not in the catalogue."""
+    info = catalogue.sources().get(code)
+    return info.licence if info else ""
+
+
+def chosen_name(card: ProducerCard) -> Wording:
+    """Give the name a reader sees first: their language, else one in the script they read, else the chosen one."""
+    reader = language_of_reader()
+    for language in (reader, *_neighbours(reader)):
+        if card.names.get(language):
+            return Wording(card.names[language], language)
+    return original_name(card)
+
+
+def original_name(card: ProducerCard) -> Wording:
+    """Give the name the register holds for the chosen one, with its language where it is known."""
+    language = next((code for code, text in card.names.items() if text == card.name), "")
+    return Wording(card.name, language)
+
+
+def _neighbours(reader: str) -> tuple[str, ...]:
+    if reader in CYRILLIC_READERS:
+        return ("ru",)
+    return tuple(code for code in ("en", "uz", "tk") if code in LANGUAGES and code != reader)

@@ -1,0 +1,122 @@
+"""The visitor's words for what the register keeps as codes: states, number schemes, fields, rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+Words = dict[str, "_StrPromise"]
+
+STATUSES: Words = {
+    "active": pgettext_lazy("status of a producer", "Active"),
+    "suspended": pgettext_lazy("status of a producer", "Suspended"),
+    "closed": pgettext_lazy("status of a producer", "Closed"),
+    "planned": pgettext_lazy("status of a producer", "Planned"),
+    "unknown": pgettext_lazy("status of a producer", "Status not stated"),
+}
+
+SCHEMES: Words = {
+    "kz_bin": _("Business identification number (BIN), Kazakhstan"),
+    "uz_stir": _("Taxpayer number (STIR), Uzbekistan"),
+    "kg_inn": _("Taxpayer number (INN), Kyrgyzstan"),
+    "kg_okpo": _("Statistical code (OKPO), Kyrgyzstan"),
+    "tj_inn": _("Taxpayer number (INN), Tajikistan"),
+    "tj_ein": _("Single identification number (EIN), Tajikistan"),
+    "tm_number": _("Registration number, Turkmenistan"),
+    "gem_plant": _("Plant number of Global Energy Monitor"),
+}
+
+LEGAL_FORMS: Words = {
+    "llc": _("Limited liability company"),
+    "jsc": _("Joint-stock company"),
+    "sole_trader": _("Sole trader"),
+    "farm": _("Farm"),
+    "cooperative": _("Cooperative"),
+    "state": _("State enterprise"),
+    "joint": _("Joint venture"),
+    "foreign": _("Foreign enterprise"),
+    "private": _("Private enterprise"),
+    "family": _("Family enterprise"),
+    "branch": _("Branch"),
+    "partnership": _("Partnership"),
+    "association": _("Association"),
+}
+
+FIELDS: Words = {
+    "name": _("Name"),
+    "number": _("Number"),
+    "status": _("Status"),
+    "address": _("Address"),
+    "region": _("Region"),
+    "country": _("Country"),
+    "activity": _("Activity"),
+    "website": _("Website"),
+    "registered": _("Registered"),
+    "legal_form": _("Legal form"),
+    "settlement": _("Settlement"),
+    "place": _("Place"),
+    "coordinates": _("Coordinates"),
+    "default": _("Everything else"),
+    "names": _("Names"),
+    "numbers": _("Numbers"),
+    "goods": _("Goods"),
+}
+
+EVENTS: Words = {
+    "published": _("Published here for the first time"),
+    "changed": _("Changed"),
+    "merged": _("Another number was merged into this one"),
+    "split": _("Records were taken out"),
+    "gone": _("No longer in its source"),
+    "back": _("Again in its source"),
+}
+
+CODE_BY: Words = {
+    "stated": _("stated by the source"),
+    "classified": _("found by words"),
+    "none": _("not classified"),
+}
+
+RULES: Words = {
+    "number": _("same registration number"),
+    "name_and_place": _("same name and place"),
+}
+
+CADENCES: Words = {
+    "daily": _("every day"),
+    "weekly": _("every week"),
+    "monthly": _("every month"),
+    "quarterly": _("every quarter"),
+    "yearly": _("every year"),
+    "irregular": _("from time to time"),
+}
+
+LOADS: Words = {"full": _("the whole register every time"), "delta": _("what is new since the last time")}
+
+FINDINGS: Words = {
+    "media": _("Format"),
+    "encoding": _("Encoding"),
+    "delimiter": _("Delimiter"),
+    "newline": _("Line ends"),
+    "header_rows": _("Header rows"),
+    "columns": _("Columns"),
+}
+
+REFUSALS: Words = {
+    "letters": _("The number has letters."),
+    "length": _("The number has the wrong length."),
+    "scientific": _("The number was spoilt by a spreadsheet."),
+    "checksum": _("The check digit does not fit."),
+    "empty": _("Nothing is there."),
+    "placeholder": _("The value is a placeholder."),
+}
+
+
+def word(words: Words, code: str) -> str:
+    """Give the word of a code; a code nobody has named yet is shown as plain words."""
+    return str(words.get(code) or code.replace("_", " "))

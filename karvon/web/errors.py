@@ -1,0 +1,35 @@
+"""Pages for what is not there and for what broke."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from karvon.look.access import open_to
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+class NothingHere(Http404):
+    """There is no such page, and the sentence says why."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        super().__init__(sentence)
+
+
+@open_to("everyone")
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that there is no such page, and why where that is known."""
+    sentence = exception.sentence if isinstance(exception, NothingHere) else ""
+    return render(request, "web/not_found.html", {"sentence": sentence}, status=404)
+
+
+@open_to("everyone")
+def broken(_request: HttpRequest) -> HttpResponseServerError:
+    """Say that something broke, without asking the database or the request for anything."""
+    return HttpResponseServerError(render_to_string("web/broken.html"))

@@ -1,0 +1,102 @@
+"""Search results: how the words were read, what was found and why, narrowed by facets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from karvon.kernel.names import fold
+from karvon.look.access import open_to
+from karvon.look.downloads import csv_file, xlsx_file
+from karvon.look.labels import Wording, chosen_name, original_name
+from karvon.producers import queries as producers
+from karvon.search.queries import search
+from karvon.web import asking, exporting
+from karvon.web.paging import paging
+
+if TYPE_CHECKING:
+    from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+
+    from karvon.producers.queries import ProducerCard, ShownGood
+    from karvon.search.query import Reading
+
+FILE_NAME = "karvon-search"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A result: the producer, its name for this reader, the published one where it differs, and why it is here."""
+
+    card: ProducerCard
+    name: Wording
+    original: Wording | None
+    goods: tuple[ShownGood, ...]
+    why: tuple[str, ...]
+
+
+@require_safe
+@open_to("everyone")
+def results(request: HttpRequest) -> HttpResponse:
+    """Answer a search with one page of producers."""
+    query = asking.question(request.GET)
+    answer = search(query)
+    cards = producers.cards([hit.number for hit in answer.hits])
+    facets = asking.facets(request.GET, query, answer)
+    return render(
+        request,
+        "web/results.html",
+        {
+            "query": query,
+            "answer": answer,
+            "found": [found(card, answer.reading) for card in cards],
+            "facets": facets,
+            "chosen": asking.chosen(facets),
+            "paging": paging(request.GET, page=query.page, size=query.size, total=answer.total),
+            "most_rows": exporting.MOST_ROWS,
+            "has_fictitious": any(card.is_fictitious for card in cards),
+        },
+    )
+
+
+@require_safe
+@open_to("everyone")
+def as_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """Send the result as CSV while it is read."""
+    return csv_file(FILE_NAME, exporting.rows(asking.question(request.GET), request.build_absolute_uri("/")))
+
+
+@require_safe
+@open_to("everyone")
+def as_xlsx(request: HttpRequest) -> FileResponse:
+    """Send the result as XLSX."""
+    rows = exporting.rows(asking.question(request.GET), request.build_absolute_uri("/"))
+    return xlsx_file(FILE_NAME, rows, heading=exporting.HEADING)
+
+
+def found(card: ProducerCard, reading: Reading) -> Found:
+    """Show a producer as a result."""
+    name, original = chosen_name(card), original_name(card)
+    return Found(card, name, original if original.text != name.text else None, card.goods, why(card, reading))
+
+
+def why(card: ProducerCard, reading: Reading) -> tuple[str, ...]:
+    """Say in which parts of a producer the words were found, as far as its card shows them."""
+    asked = [folded for folded in (fold(word, card.country) for word in reading.words) if folded]
+    names = " ".join(fold(name, card.country) for name in (card.name, *card.names.values()))
+    goods = " ".join(fold(good.text, card.country) for good in card.goods)
+    reasons = {
+        _("its number"): bool(reading.number),
+        _("its goods code"): bool(reading.hs_code)
+        and any(good.hs_code.startswith(reading.hs_code[: len(good.hs_code)]) for good in card.goods if good.hs_code),
+        _("its name"): _any_begins(asked, names),
+        _("its goods"): _any_begins(asked, goods),
+    }
+    return tuple(reason for reason, holds in reasons.items() if holds)
+
+
+def _any_begins(asked: list[str], text: str) -> bool:
+    return any(word.startswith(part) for part in asked for word in text.split())

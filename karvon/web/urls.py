@@ -1,0 +1,30 @@
+"""The addresses of the pages; `without_language` stands before them, for machines and for links on paper."""
+
+from django.urls import path
+
+from karvon.web import home, producer, reading, record, results, sources
+
+app_name = "web"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("search", results.results, name="search"),
+    path("search.csv", results.as_csv, name="search-csv"),
+    path("search.xlsx", results.as_xlsx, name="search-xlsx"),
+    path("producer/<str:number>", producer.page, name="producer"),
+    path("producer/<str:number>/goods.csv", producer.goods_csv, name="producer-goods"),
+    path("producer/<str:number>/values.csv", producer.values_csv, name="producer-values"),
+    path("record/<str:record_id>", record.page, name="record"),
+    path("sources", sources.index, name="sources"),
+    path("sources.csv", sources.index_csv, name="sources-csv"),
+    path("sources/<slug:country>/<slug:register>", sources.page, name="source"),
+    path("sources/<slug:country>/<slug:register>/runs.csv", sources.runs_csv, name="source-runs"),
+    path("sources/<slug:country>/<slug:register>/refusals.csv", sources.refusals_csv, name="source-refusals"),
+    path("data", reading.data, name="data"),
+    path("help", reading.how_to, name="help"),
+]
+
+without_language = [
+    path("robots.txt", reading.robots, name="robots"),
+    path("favicon.ico", reading.favicon, name="favicon"),
+]
