@@ -25,9 +25,10 @@ def rows(
     """
     csv.field_size_limit(MAX_CELL)
     lines = Lines(path, found.encoding or "utf-8", found.newline, name)
-    reader = csv.reader(lines, delimiter=found.delimiter or ",")
+    delimiter = found.delimiter or ","
+    reader = csv.reader(lines, delimiter=delimiter)
     columns = _columns(reader, skip, header_rows, name)
-    yield from _body(reader, lines, tuple(rename(columns)), name)
+    yield from _body(reader, lines, tuple(rename(columns)), delimiter, name)
 
 
 def _columns(reader: Iterator[list[str]], skip: int, header_rows: int, name: str) -> tuple[str, ...]:
@@ -44,8 +45,10 @@ def _columns(reader: Iterator[list[str]], skip: int, header_rows: int, name: str
     return columns
 
 
-def _body(reader: Iterator[list[str]], lines: Lines, columns: tuple[str, ...], name: str) -> Iterator[Row | Refused]:
-    width, broken = len(columns), 0
+def _body(
+    reader: Iterator[list[str]], lines: Lines, columns: tuple[str, ...], delimiter: str, name: str
+) -> Iterator[Row | Refused]:
+    broken = 0
     while True:
         lines.begin_row()
         try:
@@ -56,21 +59,23 @@ def _body(reader: Iterator[list[str]], lines: Lines, columns: tuple[str, ...], n
             refused = _unparsable(lines)
         else:
             if not lines.is_cut_off:
-                yield from _whole_row(cells, lines, columns, width)
+                yield from _whole_row(cells, lines, columns, delimiter)
                 continue
             refused = _never_closed(lines)
         broken += 1
         if broken > MOST_BROKEN_ROWS:
             raise UnreadableFile("wrong_file", "The quotation marks do not pair up.", file=name, row=lines.start)
-        lines.take_back_all_but_first()
+        lines.take_back()
         yield refused
 
 
-def _whole_row(cells: list[str], lines: Lines, columns: tuple[str, ...], width: int) -> Iterator[Row | Refused]:
+def _whole_row(cells: list[str], lines: Lines, columns: tuple[str, ...], delimiter: str) -> Iterator[Row | Refused]:
+    width = len(columns)
     if len(cells) != width:
         if not filled(cells):
             return
         if len(cells) < width or filled(cells[width:]):
+            _free_swallowed(lines, delimiter, width)
             yield _wrong_count(lines, len(cells), width)
             return
     elif not any(cells):
@@ -82,6 +87,14 @@ def _whole_row(cells: list[str], lines: Lines, columns: tuple[str, ...], width: 
 def _wrong_count(lines: Lines, count: int, width: int) -> Refused:
     reason = f"The row has {count} cells, the header has {width}."
     return refuse(lines.start, "", _beginning(lines), "cells", reason)
+
+
+def _free_swallowed(lines: Lines, delimiter: str, width: int) -> None:
+    """Hand out again the whole rows that a stray quotation mark has drawn into the row before them."""
+    for kept, line in enumerate(lines.others(), start=1):
+        if len(next(csv.reader([line], delimiter=delimiter), [])) == width:
+            lines.take_back(kept)
+            return
 
 
 def _unparsable(lines: Lines) -> Refused:

@@ -21,8 +21,7 @@ def rows(path: Path, name: str, *, encoding: str = "", records: str = "") -> Ite
     """
     for place, item in enumerate(_array(_parsed(path, name, encoding), records, name), start=1):
         if not isinstance(item, dict):
-            kind = type(item).__name__
-            yield refuse(place, "", str(item), "shape", f"An object was expected here, and a {kind} was found.")
+            yield refuse(place, "", _text(item), "shape", "Something that is not an object stands among the records.")
             continue
         cells = dict(_flat(item))
         check_width(len(cells), name)

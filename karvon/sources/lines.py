@@ -61,9 +61,13 @@ class Lines:
         """Give the first line of the present row."""
         return self._taken[0] if self._taken else ""
 
-    def take_back_all_but_first(self) -> None:
-        """Hand the lines after the row's first out again: an open quote has swallowed them."""
-        rest = self._taken[1:]
+    def others(self) -> list[str]:
+        """Give the lines of the present row after its first."""
+        return self._taken[1:]
+
+    def take_back(self, kept: int = 1) -> None:
+        """Hand the lines after the first `kept` of the row out again: an open quote has swallowed them."""
+        rest = self._taken[kept:]
         self._again.extendleft(reversed(rest))
         self._number -= len(rest)
 
