@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any
 
 from .models import Balance, Record, Refusal, Run, Snapshot
 
@@ -34,7 +35,7 @@ class ShownSnapshot:
     sha256: str
     size_bytes: int
     licence: str
-    finding: dict[str, object]
+    finding: dict[str, Any]
     is_fictitious: bool
     is_current: bool
     collected_at: datetime
@@ -90,7 +91,7 @@ class CurrentFile:
     file_name: str
     sha256: str
     collected_on: date
-    finding: dict[str, object]
+    finding: dict[str, Any]
     is_fictitious: bool
 
 

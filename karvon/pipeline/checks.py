@@ -9,7 +9,7 @@ import polars as pl
 
 from karvon.sources.contract import SourceInfo
 
-from .frames import REFUSALS
+from .frames import REFUSALS, Shape
 
 
 class TooFewRows(Exception):
@@ -50,12 +50,13 @@ def _together(folders: list[Path], pattern: str) -> pl.DataFrame:
 def _enough(info: SourceInfo, rows: int) -> None:
     if rows < info.min_rows:
         raise TooFewRows(
-            f"{info.code}: {rows} usable rows, at least {info.min_rows} expected. Nothing was changed: yesterday's data stays."
+            f"{info.code}: {rows} usable rows, at least {info.min_rows} expected. "
+            "Nothing was changed: yesterday's data stays."
         )
 
 
 def _one_a_key(info: SourceInfo, rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Keep one row a key. In a full load a second row that says something else is refused; in a delta the later counts."""
+    """Keep one row a key: in a full load a second one that says something else is refused, in a delta the later counts."""
     if info.load == "delta":
         return rows.unique("record_id", keep="last", maintain_order=True), pl.DataFrame(schema=_REFUSALS_OF_FILES)
     first = rows.unique("record_id", keep="first", maintain_order=True)
@@ -71,4 +72,4 @@ def _one_a_key(info: SourceInfo, rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     )
 
 
-_REFUSALS_OF_FILES = REFUSALS | {"file": pl.Int32}
+_REFUSALS_OF_FILES: Shape = REFUSALS | {"file": pl.Int32}

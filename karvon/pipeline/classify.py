@@ -10,10 +10,11 @@ import polars as pl
 from karvon.goods import classifier, tree
 from karvon.kernel.hs import HsCode, NotAnHsCode
 
-from .frames import CLASSIFIED
+from .frames import CLASSIFIED, Shape
 
-STATED = {"text": pl.String, "language": pl.String, "code": pl.String}
-ANSWER = {
+STATED: Shape = {"text": pl.String, "language": pl.String, "code": pl.String}
+SUBHEADING = 6
+ANSWER: Shape = {
     "hs_code": pl.String,
     "national_code": pl.String,
     "code_by": pl.String,
@@ -50,7 +51,7 @@ def _stated(code: str) -> tuple[str, str, str, float | None, str] | None:
     )
     if not known:
         return None
-    retired = len(digits) >= 6 and len(known) < 6
+    retired = len(digits) >= SUBHEADING > len(known)
     return (
         known,
         digits,
@@ -61,7 +62,9 @@ def _stated(code: str) -> tuple[str, str, str, float | None, str] | None:
 
 
 def _by_words(text: str, language: str, code: str) -> tuple[str, str, str, float | None, str]:
-    reason: dict[str, object] = {"kind": "none"} | ({"code": code} if code else {})
+    reason: dict[str, object] = {"kind": "none"}
+    if code:
+        reason["code"] = code
     best = classifier.classify(text, language)[:1]
     if not best:
         return "", "", "none", None, json.dumps(reason, ensure_ascii=False)

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import polars as pl
 
+Shape = dict[str, pl.DataType | type[pl.DataType]]
+"""The columns of a frame and their types."""
+
 TEXT = pl.Struct({"language": pl.String, "text": pl.String})
 NUMBERED = pl.Struct({"scheme": pl.String, "text": pl.String})
 ACTIVITY = pl.Struct({"scheme": pl.String, "code": pl.String, "text": pl.String})
@@ -13,7 +16,7 @@ GOOD = pl.Struct(
     dict.fromkeys(["text", "language", "code", "capacity", "unit", "certificate", "issued", "expires"], pl.String)
 )
 
-RAW = {
+RAW: Shape = {
     "record_id": pl.Int64,
     "key": pl.String,
     "line": pl.Int32,
@@ -37,7 +40,7 @@ RAW = {
     "fields": pl.String,  # everything public, as JSON: what evidence keeps
 }
 
-REFUSALS = {
+REFUSALS: Shape = {
     "line": pl.Int32,
     "column": pl.String,
     "value": pl.String,
@@ -45,10 +48,16 @@ REFUSALS = {
     "reason": pl.String,
 }
 
-SAYING = {"record_id": pl.Int64, "source": pl.String, "said_on": pl.Date, "trust": pl.Int16, "is_gone": pl.Boolean}
+SAYING: Shape = {
+    "record_id": pl.Int64,
+    "source": pl.String,
+    "said_on": pl.Date,
+    "trust": pl.Int16,
+    "is_gone": pl.Boolean,
+}
 """The columns every value carries: who said it, when, how far the source is trusted in it, whether it still says so."""
 
-RECORDS = {
+RECORDS: Shape = {
     "record_id": pl.Int64,
     "source": pl.String,
     "content_hash": pl.String,
@@ -60,15 +69,15 @@ RECORDS = {
     "is_branch": pl.Boolean,
     "place": pl.String,
 }
-NAMES = SAYING | {"text": pl.String, "language": pl.String, "script": pl.String}
-NUMBERS = SAYING | {
+NAMES: Shape = SAYING | {"text": pl.String, "language": pl.String, "script": pl.String}
+NUMBERS: Shape = SAYING | {
     "scheme": pl.String,
     "value": pl.String,
     "is_valid": pl.Boolean,
     "is_personal": pl.Boolean,
     "has_check_digit": pl.Boolean,
 }
-GOODS = SAYING | {
+GOODS: Shape = SAYING | {
     "text": pl.String,
     "language": pl.String,
     "code": pl.String,
@@ -78,17 +87,17 @@ GOODS = SAYING | {
     "issued_on": pl.Date,
     "expires_on": pl.Date,
 }
-CLASSIFIED = GOODS | {
+CLASSIFIED: Shape = GOODS | {
     "hs_code": pl.String,
     "national_code": pl.String,
     "code_by": pl.String,
     "score": pl.Float64,
     "reason": pl.String,
 }
-FACTS = SAYING | {"field": pl.String, "value": pl.String, "language": pl.String}
-CONTACTS = SAYING | {"kind": pl.String, "value": pl.String}
+FACTS: Shape = SAYING | {"field": pl.String, "value": pl.String, "language": pl.String}
+CONTACTS: Shape = SAYING | {"kind": pl.String, "value": pl.String}
 
-NORMAL = {
+NORMAL: dict[str, Shape] = {
     "records": RECORDS,
     "names": NAMES,
     "numbers": NUMBERS,
@@ -97,6 +106,9 @@ NORMAL = {
     "contacts": CONTACTS,
 }
 """What `normalise` gives: one frame a table."""
+
+LOADED: dict[str, Shape] = NORMAL | {"goods": CLASSIFIED}
+"""What a loaded source gives: the same with goods classified."""
 
 
 def read(folder: Path, table: str) -> pl.DataFrame:
@@ -110,7 +122,7 @@ def write(folder: Path, table: str, frame: pl.DataFrame) -> None:
 
 
 def copy_form(frame: pl.DataFrame) -> bytes:
-    """Give a frame as PostgreSQL's COPY takes it: CSV, strings quoted, NULL as \\N, lists as arrays."""
+    r"""Give a frame as PostgreSQL's COPY takes it: CSV, strings quoted, NULL as \N, lists as arrays."""
     lists = [
         pl.format("{{}}", pl.col(name).cast(pl.List(pl.String)).list.join(",")).alias(name)
         for name, kind in frame.schema.items()

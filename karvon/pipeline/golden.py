@@ -1,7 +1,7 @@
 """Golden: of all values the records of a producer say, which are shown.
 
-Per field the source's stated trust counts first, then the newer date, then the richer value; what a source does not say any more
-stands behind everything that is still said. Ties end in a fixed order, so that reruns agree.
+Per field the source's stated trust counts first, then the newer date, then the richer value; what a source does not
+say any more stands behind everything that is still said. Ties end in a fixed order, so that reruns agree.
 """
 
 from __future__ import annotations

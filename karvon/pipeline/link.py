@@ -1,7 +1,7 @@
-"""Link: which records are the same producer, by valid number and by equal folded name and place; each link with its reason.
+"""Link: which records are the same producer, by valid number or by equal folded name and place, each with its reason.
 
-First version: equality only. Two different valid numbers of one scheme never come together, a branch never joins its head, and a
-name that stands at one place under several numbers links nobody who has none.
+First version: equality only. Two different valid numbers of one scheme never come together, a branch never joins its
+head, and a name that stands at one place under several numbers links nobody who has none.
 """
 
 from __future__ import annotations
@@ -12,16 +12,17 @@ import polars as pl
 
 from karvon.kernel.clusters import cluster
 
+from .frames import Shape
 from .stage import PERSON
 
 SHORTEST_NAME = 3
 BY_NUMBER, BY_NAME = "number", "name_and_place"
-EDGES = {"left": pl.Int64, "right": pl.Int64, "rule": pl.String, "because": pl.String}
+EDGES: Shape = {"left": pl.Int64, "right": pl.Int64, "rule": pl.String, "because": pl.String}
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """`labels`: record_id and label (the smallest record id of its cluster); `edges` in shape EDGES; `refused` counted."""
+    """`labels`: record_id and label (the smallest record id of its cluster); `edges` in shape EDGES; `refused` a count."""
 
     labels: pl.DataFrame
     edges: pl.DataFrame

@@ -5,6 +5,7 @@ Whatever is not understood stays where it was said, with a remark that tells the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import polars as pl
@@ -14,12 +15,17 @@ from karvon.kernel.scripts import script_of
 from karvon.places import regions
 from karvon.sources.contract import SourceInfo
 
-from .frames import CONTACTS, FACTS, GOODS, NAMES, NORMAL, NUMBERS, RECORDS, REFUSALS
-from .understand import remark_on_number, understand_date, understand_number, understand_status
+from .frames import CONTACTS, FACTS, GOODS, NAMES, NORMAL, NUMBERS, RECORDS, REFUSALS, Shape
+from .understand import remark_on_number, understand_date, understand_number
 
-MAP_NUMBER = {"value": pl.String, "is_valid": pl.Boolean, "is_personal": pl.Boolean, "has_check_digit": pl.Boolean}
-MAP_NAME = {"skeleton": pl.String, "form": pl.String, "is_branch": pl.Boolean, "script": pl.String}
-REMARKS = REFUSALS | {"file": pl.Int32}
+MAP_NUMBER: Shape = {
+    "value": pl.String,
+    "is_valid": pl.Boolean,
+    "is_personal": pl.Boolean,
+    "has_check_digit": pl.Boolean,
+}
+MAP_NAME: Shape = {"skeleton": pl.String, "form": pl.String, "is_branch": pl.Boolean, "script": pl.String}
+REMARKS: Shape = REFUSALS | {"file": pl.Int32}
 NOTHING_LEFT = "The name has no word left once the legal form and the marks are set aside."
 
 
@@ -41,10 +47,10 @@ def normalise(
         "names": _said(info, raw, "names", names.filter(pl.col("text") != ""), NAMES),
         "numbers": _said(info, raw, "numbers", numbers, NUMBERS),
         "goods": _said(info, raw, "goods", _goods(raw), GOODS),
-        "facts": _said(info, raw, "facts", _facts(raw, places, names), FACTS),
+        "facts": _said(info, raw, "facts", _facts(info, raw, places, names), FACTS),
         "contacts": _said(info, raw, "contacts", _contacts(raw), CONTACTS),
     }
-    return tables, _remarks(raw, nameless)
+    return tables, _remarks(info, raw, nameless)
 
 
 def empty() -> dict[str, pl.DataFrame]:
@@ -73,7 +79,7 @@ def _name(text: str, country: str) -> tuple[str, str, bool, str]:
 
 def _numbers(raw: pl.DataFrame) -> pl.DataFrame:
     numbers = _exploded(raw, "numbers", ["scheme", "text"]).rename({"scheme": "said_scheme"})
-    shape = {"scheme": pl.String} | MAP_NUMBER
+    shape: Shape = {"scheme": pl.String} | MAP_NUMBER
     return _mapped(numbers, ["said_scheme", "text"], understand_number, shape).filter(pl.col("value") != "")
 
 
@@ -87,7 +93,7 @@ def _places(raw: pl.DataFrame) -> pl.DataFrame:
         region_text=pl.col("region").fill_null(""),
         address=pl.col("addresses").list.first().struct.field("text").fill_null(""),
     )
-    shape = {"region": pl.String, "settlement": pl.String}
+    shape: Shape = {"region": pl.String, "settlement": pl.String}
     return _mapped(asked, ["scheme", "code", "region_text", "address", "country"], _place, shape)
 
 
@@ -130,13 +136,13 @@ def _goods(raw: pl.DataFrame) -> pl.DataFrame:
     return goods.unique(maintain_order=True)
 
 
-def _facts(raw: pl.DataFrame, places: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
+def _facts(info: SourceInfo, raw: pl.DataFrame, places: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
     """Give the further values of records, one row a value: field, value, language."""
     addresses = _exploded(raw, "addresses", ["language", "text"]).select("record_id", "language", value="text")
     activities = _exploded(raw, "activities", ["scheme", "code", "text"]).select(
         "record_id", value=pl.concat_str(["code", "text"], separator=" ", ignore_nulls=True).str.strip_chars()
     )
-    status = _mapped(raw.select("record_id", "status"), ["status"], _status, {"value": pl.String})
+    status = _statuses(info, raw).select("record_id", "value")
     registered = _mapped(
         raw.select("record_id", "registered"), ["registered"], lambda text: (understand_date(text),), {"on": pl.Date}
     ).select("record_id", value=pl.col("on").cast(pl.String))
@@ -160,8 +166,11 @@ def _facts(raw: pl.DataFrame, places: pl.DataFrame, names: pl.DataFrame) -> pl.D
     return facts.filter(pl.col("value").fill_null("").str.strip_chars() != "").unique(maintain_order=True)
 
 
-def _status(text: str) -> tuple[str]:
-    return (understand_status(text)[0] if text else "",)
+def _statuses(info: SourceInfo, raw: pl.DataFrame) -> pl.DataFrame:
+    """Give each record's status as the source's own list sorts it; null where the list has not got the word."""
+    said = pl.col("status").fill_null("").str.strip_chars()
+    known = said.str.to_lowercase().replace_strict(info.statuses, default=None, return_dtype=pl.String)
+    return raw.filter(said != "").select("record_id", said=said, value=known)
 
 
 def _contacts(raw: pl.DataFrame) -> pl.DataFrame:
@@ -173,14 +182,24 @@ def _contacts(raw: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(parts).filter(pl.col("value").fill_null("").str.strip_chars() != "").unique(maintain_order=True)
 
 
-def _remarks(raw: pl.DataFrame, nameless: pl.DataFrame) -> pl.DataFrame:
+def _remarks(info: SourceInfo, raw: pl.DataFrame, nameless: pl.DataFrame) -> pl.DataFrame:
     """Give what was not understood, with the file and line where it stands."""
     where = raw.filter(~pl.col("is_gone")).select("record_id", "line", "file")
     numbers = _exploded(raw, "numbers", ["scheme", "text"]).filter(pl.col("scheme") != "person")
-    shape = {"column": pl.String, "value": pl.String, "code": pl.String, "reason": pl.String}
+    shape: Shape = {"column": pl.String, "value": pl.String, "code": pl.String, "reason": pl.String}
     doubtful = _mapped(numbers, ["scheme", "text"], remark_on_number, shape)
     dates = _mapped(raw.select("record_id", "registered"), ["registered"], _remark_on_date, shape)
-    status = _mapped(raw.select("record_id", "status"), ["status"], _remark_on_status, shape)
+    status = (
+        _statuses(info, raw)
+        .filter(pl.col("value").is_null())
+        .select(
+            "record_id",
+            column=pl.lit("status"),
+            value=pl.col("said").str.slice(0, 200),
+            code=pl.lit("status"),
+            reason=pl.lit("The source's list of statuses does not have this word; the status shows as unknown."),
+        )
+    )
     remarks = pl.concat([frame.select("record_id", *shape) for frame in (doubtful, dates, status)])
     remarks = remarks.filter(pl.col("code") != "").join(where, on="record_id")
     whole = nameless.filter(~pl.col("is_gone")).select(
@@ -200,15 +219,7 @@ def _remark_on_date(text: str) -> tuple[str, str, str, str]:
     return "registered", text[:200], "date", "This is no date between the years 1850 and 2100."
 
 
-def _remark_on_status(text: str) -> tuple[str, str, str, str]:
-    if not text or understand_status(text)[1]:
-        return "", "", "", ""
-    return "status", text[:200], "status", "This status is not known; the producer shows as of unknown status."
-
-
-def _said(
-    info: SourceInfo, raw: pl.DataFrame, table: str, values: pl.DataFrame, shape: dict[str, object]
-) -> pl.DataFrame:
+def _said(info: SourceInfo, raw: pl.DataFrame, table: str, values: pl.DataFrame, shape: Shape) -> pl.DataFrame:
     """Put beside every value who said it, when, and how far the source is trusted in it."""
     default = info.trust.get("default", 50)
     saying = raw.select("record_id", "said_on", "is_gone")
@@ -221,7 +232,7 @@ def _said(
             trust=field.replace_strict(info.trust, default=default, return_dtype=pl.Int16),
         )
         .select(shape.keys())
-        .cast(shape)  # type: ignore[arg-type]
+        .cast(dict(shape))  # type: ignore[arg-type]
     )
 
 
@@ -231,10 +242,12 @@ def _exploded(raw: pl.DataFrame, column: str, parts: list[str], *also: str) -> p
     return frame.select("record_id", *also, *(pl.col(column).struct.field(part) for part in parts))
 
 
-def _mapped(frame: pl.DataFrame, keys: list[str], rule: object, shape: dict[str, object]) -> pl.DataFrame:
+def _mapped(
+    frame: pl.DataFrame, keys: list[str], rule: Callable[..., tuple[object, ...]], shape: Shape
+) -> pl.DataFrame:
     """Add columns computed by a Python rule, asked once for each different combination of the keys."""
     frame = frame.with_columns(pl.col(keys).fill_null(""))
     asked = frame.select(keys).unique(maintain_order=True)
-    answers = [rule(*row) for row in asked.iter_rows()]  # type: ignore[operator]
-    answered = asked.hstack(pl.DataFrame(answers, schema=shape, orient="row"))  # type: ignore[arg-type]
+    answers = [rule(*row) for row in asked.iter_rows()]
+    answered = asked.hstack(pl.DataFrame(answers, schema=shape, orient="row"))
     return frame.join(answered, on=keys, how="left", maintain_order="left")

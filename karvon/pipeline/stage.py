@@ -24,6 +24,7 @@ from .frames import RAW, REFUSALS
 
 BATCH = 20_000
 PERSON = "person"
+SHORTEST_SECRET = 6  # anything shorter would be replaced all over the record
 PRIVATE = ("phones", "emails")
 
 
@@ -99,7 +100,8 @@ def _line(info: SourceInfo, record: StagedRecord, person_key: str) -> str:
 
 def _without_persons(numbers: tuple[Numbered, ...], person_key: str) -> tuple[list[dict[str, str]], dict[str, str]]:
     """Replace persons' numbers by their hashes; give also what must not be readable anywhere else in the record."""
-    kept, secrets = [], {}
+    kept: list[dict[str, str]] = []
+    secrets: dict[str, str] = {}
     for number in numbers:
         reading = read_number(number.scheme, number.text)
         if not reading.is_personal:
@@ -107,7 +109,7 @@ def _without_persons(numbers: tuple[Numbered, ...], person_key: str) -> tuple[li
             continue
         hashed = person_hash(reading.value, person_key)
         kept.append({"scheme": PERSON, "text": hashed})
-        secrets |= {secret: hashed for secret in (number.text.strip(), reading.value) if len(secret) > 5}
+        secrets |= {secret: hashed for secret in (number.text.strip(), reading.value) if len(secret) >= SHORTEST_SECRET}
     return kept, secrets
 
 

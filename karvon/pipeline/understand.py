@@ -1,20 +1,13 @@
-"""What a single published value means: a number, a date, a status; pure, asked once for each different value."""
+"""What a single published value means: a number, a date; pure, asked once for each different value."""
 
 from __future__ import annotations
 
-import json
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 from karvon.kernel.dates import read_date
 from karvon.kernel.ids import read_number
-from karvon.kernel.names import fold
 
 from .stage import PERSON
-
-UNKNOWN = "unknown"
-STATUS_WORDS = Path(__file__).with_name("tables") / "status.json"
 
 
 def understand_number(scheme: str, text: str) -> tuple[str, str, bool, bool, bool]:
@@ -36,15 +29,3 @@ def remark_on_number(scheme: str, text: str) -> tuple[str, str, str, str]:
 def understand_date(text: str) -> date | None:
     """Give the date, or None."""
     return read_date(text) if text else None
-
-
-def understand_status(text: str) -> tuple[str, bool]:
-    """Give the status (active, suspended, closed, planned, unknown) and whether its word is known."""
-    status = _status_words().get(fold(text))
-    return (status, True) if status else (UNKNOWN, False)
-
-
-@cache
-def _status_words() -> dict[str, str]:
-    table = json.loads(STATUS_WORDS.read_text(encoding="utf-8"))
-    return {fold(word): status for status, words in table.items() for word in words}

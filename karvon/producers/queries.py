@@ -50,9 +50,15 @@ def producer(number: str) -> ProducerPage | None:
     names = tuple(_name(name) for name in row.name_set.all())
     numbers = tuple(_number(item) for item in row.registrationnumber_set.all())
     facts = tuple(_fact(fact) for fact in row.fact_set.all())
-    sayings = (value.saying for value in (*names, *numbers, *goods, *facts))
+    valued: tuple[ShownName | ShownNumber | ShownGood | ShownFact, ...] = (*names, *numbers, *goods, *facts)
     return ProducerPage(
-        card=_card(row, [name for name in names if name.rank == 0], goods, len(goods), {one.source for one in sayings}),
+        card=_card(
+            row,
+            [name for name in names if name.rank == 0],
+            goods,
+            len(goods),
+            {value.saying.source for value in valued},
+        ),
         latitude=row.latitude,
         longitude=row.longitude,
         first_published_at=row.first_published_at,
@@ -114,7 +120,7 @@ def signatures() -> bytes:
 
 def _names_of(numbers: list[str]) -> dict[str, list[ShownName]]:
     """Give the chosen name of each language."""
-    found = defaultdict(list)
+    found: dict[str, list[ShownName]] = defaultdict(list)
     for row in Name.objects.filter(producer__in=numbers, rank=0):
         found[row.producer_id].append(_name(row))
     return found
@@ -122,7 +128,7 @@ def _names_of(numbers: list[str]) -> dict[str, list[ShownName]]:
 
 def _first_goods(numbers: list[str], most: int) -> dict[str, tuple[ShownGood, ...]]:
     """Give the first goods of each producer, those of different headings first."""
-    found = defaultdict(list)
+    found: dict[str, list[ShownGood]] = defaultdict(list)
     order = (
         "producer_id, row_number() OVER (PARTITION BY producer_id, substr(hs_code, 1, 4) ORDER BY id), hs_code = '', id"
     )

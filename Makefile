@@ -1,0 +1,73 @@
+# Karvon. `make demo` shows it, `make test` proves it; `make check` is what every change must pass.
+
+PYTHON ?= python3
+BIN := .venv/bin
+SOURCES := karvon tests bench reference docs manage.py
+MESSAGES := $(wildcard locale/*/LC_MESSAGES/django.po)
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: demo test check install reference messages migrations browser gettext bench screenshot lock clean
+
+demo: .venv/installed $(MESSAGES:.po=.mo)
+	@$(BIN)/karvon demo
+
+test: .venv/developed $(MESSAGES:.po=.mo) browser
+	$(BIN)/pytest
+
+check: .venv/developed $(MESSAGES:.po=.mo) gettext
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/mypy karvon
+	$(BIN)/lint-imports
+	$(BIN)/deptry karvon
+	$(BIN)/djlint --lint --quiet karvon
+	git ls-files -z 'karvon/**/*.html' | xargs -0 $(BIN)/djade --check --target-version 5.2
+	$(BIN)/python reference/compile.py --check
+	$(BIN)/python manage.py makemigrations --check --dry-run --skip-checks
+	$(BIN)/python locale/check.py
+
+install: .venv/installed $(MESSAGES:.po=.mo)  ## what running needs
+
+reference:  ## compile the tables people write into those the program reads
+	$(BIN)/python reference/compile.py
+
+messages: .venv/developed gettext  ## gather what is to be translated
+	$(BIN)/python locale/check.py --write
+
+bench: .venv/developed $(MESSAGES:.po=.mo)  ## measure; BENCH="--million" for the large run
+	$(BIN)/python -m bench $(BENCH)
+
+screenshot: .venv/developed browser  ## make docs/screenshot.png from a running site
+	$(BIN)/python docs/make_screenshot.py
+
+lock:  ## lock the dependencies anew, with hashes
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/base.txt
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/dev.txt
+
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Karvon needs Python 3.11 or newer; name it with: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Python cannot make a virtual environment here. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@touch $@
+
+.venv/installed: .venv/made requirements/base.txt
+	@echo "Installing what Karvon needs ..."
+	@$(BIN)/pip install --quiet --require-hashes -r requirements/base.txt
+	@$(BIN)/pip install --quiet --no-deps --no-build-isolation -e . 2>/dev/null || $(BIN)/pip install --quiet --no-deps -e .
+	@touch $@
+
+.venv/developed: .venv/installed requirements/dev.txt
+	@echo "Installing what its development needs ..."
+	@$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+%.mo: %.po .venv/installed
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@ --locale $(notdir $(patsubst %/LC_MESSAGES/django.po,%,$<))
+
+browser:
+	@sh tests/browser/install.sh
+
+gettext:
+	@command -v msgfmt >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq gettext >/dev/null; } || { echo "The check of messages needs gettext; on Debian and Ubuntu: apt install gettext"; exit 1; }
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .import_linter_cache build *.egg-info

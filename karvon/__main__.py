@@ -1,0 +1,5 @@
+"""`python -m karvon` is the command `karvon`."""
+
+from karvon.cli import main
+
+main()

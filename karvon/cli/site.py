@@ -1,0 +1,73 @@
+"""Commands that show the site: serve."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from .around import say, started
+
+STOP_SECONDS = 20
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+@click.option("--workers", default=1, show_default=True, help="Web processes; each answers many visitors at a time.")
+@click.option(
+    "--follow/--no-follow", default=True, help="Also follow the changes of the register, so that search finds them."
+)
+def serve(*, host: str, port: int, workers: int, follow: bool) -> None:
+    """Serve the pages and the API until Ctrl-C, which stops everything, the embedded database too."""
+    with started("web"):
+        say(f"Karvon is at http://{host}:{port}/  (Ctrl-C stops it)")
+        serve_site(host=host, port=port, workers=workers, follow=follow)
+
+
+def serve_site(*, host: str, port: int, workers: int, follow: bool) -> None:
+    """Run the web server in this process until it is told to stop."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    os.environ["KARVON_ROLE"] = "web"
+    with _follower() if follow else _nobody():
+        Granian(
+            "karvon.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=8,
+            backpressure=64,
+            log_access=False,
+            log_level=LogLevels.warning,
+        ).serve()
+
+
+@contextmanager
+def _follower() -> Iterator[None]:
+    """Have a second process follow the changes and refresh the index while the site is up."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "karvon", "index", "--follow"],
+        env={**os.environ, "KARVON_ROLE": "worker"},
+        start_new_session=True,
+    )
+    try:
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+@contextmanager
+def _nobody() -> Iterator[None]:
+    yield

@@ -1,0 +1,120 @@
+"""Publish: from clusters to producers, every shown value with its source and date; only what changed is written."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import polars as pl
+
+from karvon.identity import actions as identity
+from karvon.identity import queries as identities
+from karvon.kernel import number as producer_number
+from karvon.kernel.clusters import adopt
+from karvon.producers import actions as producers
+from karvon.producers import queries as register
+
+from .frames import copy_form
+from .golden import IDENTIFYING, gather, signatures
+from .link import Linked
+
+BATCH = 2_000
+SLICE = 100_000
+TABLES = {"names": "name", "numbers": "registrationnumber", "goods": "good", "facts": "fact", "contacts": "contact"}
+SAYING = ["number", "record_id", "source", "said_on", "also"]
+OWN_COLUMNS = {
+    "names": ["text", "language", "script", "rank"],
+    "numbers": ["scheme", "value", "is_valid"],
+    "goods": [
+        *("text", "language", "hs_code", "national_code", "code_by", "score", "reason", "capacity", "unit"),
+        *("certificate", "issued_on", "expires_on"),
+    ],
+    "facts": ["field", "value", "language", "is_shown"],
+    "contacts": ["kind", "value"],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing changed, in producers; `members` tells the number of every record."""
+
+    members: pl.DataFrame
+    producers: int
+    changed: int
+    merged: int
+
+
+def name_clusters(linked: Linked, *, at: datetime) -> pl.DataFrame:
+    """Give every record its producer number (record_id, number) and write it down in one transaction."""
+    old = pl.read_csv(io.BytesIO(identities.memberships()), schema={"record_id": pl.Int64, "number": pl.String})
+    ids, labels = (linked.labels.get_column(name).to_list() for name in ("record_id", "label"))
+    before = dict(zip(old.get_column("record_id").to_list(), old.get_column("number").to_list(), strict=True))
+    taken = set(before.values()) | set(identities.merged_numbers())
+    adoption = adopt(before, dict(zip(ids, labels, strict=True)), lambda label: _fresh(label, taken))
+    members = linked.labels.select(
+        "record_id", number=pl.col("label").replace_strict(adoption.numbers, return_dtype=pl.String)
+    )
+    identity.adopt(members=_slices(members), edges=_slices(linked.edges), redirects=adoption.redirects, at=at)
+    return members
+
+
+def publish(
+    tables: dict[str, pl.DataFrame],
+    members: pl.DataFrame,
+    *,
+    code: str,
+    at: datetime,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Published:
+    """Publish the producers that are new or made from something else than before; `code` hashes what makes them."""
+    now = signatures(tables["records"], members, code)
+    before = pl.read_csv(io.BytesIO(register.signatures()), schema={"number": pl.String, "signature": pl.String})
+    changed = now.join(before, on=["number", "signature"], how="anti").sort("number")
+    for done, part in enumerate(changed.iter_slices(BATCH)):
+        producers.publish(batch=_batch(tables, members, part), at=at)
+        progress(min((done + 1) * BATCH, changed.height), changed.height)
+    merged = _withdraw(before, now, at)
+    return Published(members, now.height, changed.height, merged)
+
+
+def _fresh(label: int, taken: set[str]) -> str:
+    """Draw the number of a new producer from its first record: one first load gives the same numbers everywhere."""
+    attempt = 0
+    while (number := producer_number.from_seed(str(label), attempt)) in taken:
+        attempt += 1
+    taken.add(number)
+    return number
+
+
+def _withdraw(before: pl.DataFrame, now: pl.DataFrame, at: datetime) -> int:
+    """Take out producers whose records are elsewhere now."""
+    gone = before.join(now, on="number", how="anti").get_column("number").to_list()
+    if not gone:
+        return 0
+    leads = identities.merged_numbers()
+    merged = {number: leads[number] for number in gone if number in leads}
+    producers.withdraw(merged=merged, vanished=[number for number in gone if number not in leads], at=at)
+    return len(merged)
+
+
+def _batch(tables: dict[str, pl.DataFrame], members: pl.DataFrame, part: pl.DataFrame) -> producers.Batch:
+    """Make the rows of some producers as the database takes them."""
+    mine = members.join(part, on="number").select("record_id", "number")
+    values = gather({name: _of(table, mine) for name, table in tables.items()}, mine)
+    rows = values["producers"].join(part, on="number").select(producers.PRODUCER_COLUMNS)
+    return producers.Batch(
+        numbers=tuple(part.get_column("number").to_list()),
+        producers=copy_form(rows),
+        values={TABLES[name]: copy_form(values[name].select(*SAYING, *OWN_COLUMNS[name])) for name in IDENTIFYING},
+    )
+
+
+def _of(table: pl.DataFrame, mine: pl.DataFrame) -> pl.DataFrame:
+    return table.join(mine.select("record_id"), on="record_id", how="semi")
+
+
+def _slices(frame: pl.DataFrame) -> Iterator[bytes]:
+    for part in frame.iter_slices(SLICE):
+        yield copy_form(part)
