@@ -17,6 +17,7 @@ class SearchQuery:
     size: int = 20
     after: str = ""  # with order "number": producers after this number
     order: str = "relevance"  # relevance | number
+    has_facets: bool = True  # False leaves the counts by facet out
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the words were read: numbers recognised, HS codes recognised, the words left."""
+    """How the words were read: numbers recognised, HS codes recognised, the words left.
+
+    `relaxed`: no producer has all the words, so those with any of them were taken.
+    """
 
     words: tuple[str, ...] = ()
     hs_code: str = ""
     number: str = ""
+    relaxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

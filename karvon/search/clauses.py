@@ -1,0 +1,124 @@
+"""From words to a query of the engine: query objects only, never its parser, and never more than a bounded number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tantivy import FieldType, Occur, Query
+
+from karvon.search import words
+from karvon.search.schema import STATUSES, country_figure, schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import tantivy
+
+    from karvon.search.query import SearchQuery
+    from karvon.search.words import Word, Words
+
+# What a word is worth by the field it is found in: a producer's own name before what it makes, its own words for
+# that before the titles of the nomenclature.
+WORTH: Final = {"names": 4.0, "goods": 2.0, "places": 1.5, "labels": 1.0}
+FURTHER_FIELD: Final = 0.1  # of what further fields with the same word add
+STEMMED: Final = frozenset({"goods", "labels"})
+EXACT_NUMBER, EXACT_NAME, CODE, FORM = 10_000.0, 1_000.0, 8.0, 0.5
+
+SHORTEST_BEGINNING: Final = 4
+MOST_ENDINGS: Final = 20
+MOST_VALUES: Final = 100
+
+
+def found_by(text: Words, searcher: tantivy.Searcher, *, is_relaxed: bool) -> Query:
+    """Give the query for a visitor's text: every word must be found in some field or, relaxed, any of them.
+
+    A producer whose whole name is the text comes first; its number, before everything.
+    """
+    occur = Occur.Should if is_relaxed else Occur.Must
+    telling = [word for word in text.words if _is_telling(word)] or text.words
+    clauses = [(occur, _word(word, searcher)) for word in telling]
+    needed = Query.boolean_query(clauses)
+    extra = [(Occur.Should, _exactly("whole_names", name, EXACT_NAME)) for name in text.names]
+    extra += [(Occur.Should, Query.boost_query(_term("names", token), FORM)) for token in text.form]
+    return Query.boolean_query([(Occur.Must, needed), *extra]) if extra else needed
+
+
+def narrowed_by(query: SearchQuery, *, but: str = "") -> list[Query]:
+    """Give one query for each facet that the visitor chose from, except `but`; they do not change the score."""
+    chosen = {
+        "country": [country_figure(country) for country in query.countries],
+        "chapter": [int(chapter) if chapter.isdecimal() else 0 for chapter in query.chapters],
+        "status": [STATUSES.index(status) if status in STATUSES else len(STATUSES) for status in query.statuses],
+    }
+    return [_one_of(facet, figures) for facet, figures in chosen.items() if figures and facet != but]
+
+
+def all_of(queries: Iterable[Query]) -> Query:
+    """Give what all the queries find; everything where there are none."""
+    clauses = [(Occur.Must, query) for query in queries]
+    if not clauses:
+        return Query.all_query()
+    return Query.boolean_query(clauses) if len(clauses) > 1 else clauses[0][1]
+
+
+def nothing() -> Query:
+    """Find no producer."""
+    return Query.empty_query()
+
+
+def after_number(number: str) -> Query:
+    """Give the producers with a larger number."""
+    return Query.range_query(schema(), "number", FieldType.Unsigned, lower_bound=int(number), include_lower=False)
+
+
+def _is_telling(word: Word) -> bool:
+    """Say whether a word is more than grammar."""
+    return bool(word.code) or any(map(words.stem, word.tokens))
+
+
+def _word(word: Word, searcher: tantivy.Searcher) -> Query:
+    """Find one word of the visitor: all its tokens, or the number or the HS code that it may be."""
+    ways = [(Occur.Should, all_of([_token(token, searcher) for token in word.tokens]))]
+    if word.number and searcher.doc_freq("numbers", word.number):
+        ways.append((Occur.Should, _exactly("numbers", word.number, EXACT_NUMBER)))
+    if word.code:
+        ways.append((Occur.Should, _exactly("codes", word.code, CODE)))
+    return Query.boolean_query(ways) if len(ways) > 1 else ways[0][1]
+
+
+def _token(token: str, searcher: tantivy.Searcher) -> Query:
+    """Find a token in whichever field it is worth most; a word that nobody has, as the beginning of one."""
+    stem = words.stem(token)
+    terms = {field: stem if field in STEMMED else token for field in WORTH}
+    found = [(field, term) for field, term in terms.items() if term and searcher.doc_freq(field, term)]
+    found = found or _longer(token, searcher)
+    if not found:
+        return Query.empty_query()
+    return Query.disjunction_max_query(
+        [Query.boost_query(_term(*pair), WORTH[pair[0]]) for pair in found], FURTHER_FIELD
+    )
+
+
+def _longer(token: str, searcher: tantivy.Searcher) -> list[tuple[str, str]]:
+    """Give the most frequent terms that begin with the token."""
+    if len(token) < SHORTEST_BEGINNING:
+        return []
+    return [
+        (field, term)
+        for field in WORTH
+        for term, _count in searcher.terms_with_prefix(field, token, limit=MOST_ENDINGS)
+    ]
+
+
+def _term(field: str, value: str | int) -> Query:
+    return Query.term_query(schema(), field, value, "freq" if field in WORTH else "basic")
+
+
+def _exactly(field: str, value: str, score: float) -> Query:
+    return Query.const_score_query(_term(field, value), score)
+
+
+def _one_of(field: str, figures: list[int]) -> Query:
+    """Find any of the values of a facet; a hundred at most."""
+    terms = [(Occur.Should, _term(field, figure)) for figure in figures[:MOST_VALUES]]
+    return Query.const_score_query(Query.boolean_query(terms), 0.0)

@@ -1,0 +1,138 @@
+"""How a visitor's text is read, and how any text becomes the tokens that the index holds.
+
+Nothing here can fail: whatever is typed becomes a bounded number of plain tokens of letters a-z and digits, or none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from karvon.goods import wording
+from karvon.kernel.hs import HsCode, NotAnHsCode
+from karvon.kernel.names import fold, parse_name
+
+TEXT_MAX: Final = 400
+WORDS_MAX: Final = 12
+LETTERS_MAX: Final = 40
+SHORTEST_NUMBER: Final = 5
+
+_CODE = re.compile(r"[0-9]{4,10}|[0-9]{2,4}(\.[0-9]{2,4}){1,3}")
+_BEFORE_A_CODE: Final = frozenset({"hs", "tn", "ved", "tnved", "eaes", "kod", "code"})
+_NO_NUMBER = re.compile(r"[^0-9a-z]+")
+_SPACED_DIGITS = re.compile(r"[0-9][0-9 \u00a0\u202f-]{5,20}[0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of the visitor: as typed, its tokens, and the number or HS code that it may be ('' when it is none)."""
+
+    typed: str
+    tokens: tuple[str, ...]
+    number: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A visitor's text: its words, its legal form aside, and the whole of it as a producer's name would be folded."""
+
+    words: tuple[Word, ...] = ()
+    form: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+def read(text: str) -> Words:
+    """Read a visitor's text, as much of it as any sensible question needs."""
+    text = clean(text)
+    if number := _SPACED_DIGITS.fullmatch(text):
+        return Words(words=(_word(_digits(number[0])),))
+    if code := _code(text):
+        return Words(words=(Word(typed=text, tokens=tokens(text), number=number_key(text), code=code),))
+    core = parse_name(text).core or text
+    words = tuple(filter(_says_something, map(_word, core.split())))
+    return Words(words=_bounded(_without_code_names(words)), form=_form(text, core), names=whole_names(text))
+
+
+def clean(text: str) -> str:
+    """Take out control characters and marks of direction, and cut off at 400 characters."""
+    plain = "".join(" " if unicodedata.category(letter).startswith("C") else letter for letter in text[:TEXT_MAX])
+    return " ".join(plain.split())
+
+
+@lru_cache(maxsize=50_000)
+def tokens(text: str, country: str = "") -> tuple[str, ...]:
+    """Fold a text to its tokens: one Latin skeleton for every script, each token at most 40 letters."""
+    return tuple(token[:LETTERS_MAX] for token in fold(text, country).split())
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Fold a goods text to the stems of its telling words, as the goods classifier does."""
+    return tuple(filter(None, map(stem, tokens(text))))
+
+
+@lru_cache(maxsize=200_000)
+def stem(token: str) -> str:
+    """Take the endings of number and case off a folded word; '' for a word of grammar. Figures stay as they are."""
+    return token if token[:1].isdigit() else wording.stem(token)
+
+
+def whole_names(text: str, country: str = "") -> tuple[str, ...]:
+    """Give a name as one folded text, with its legal form and without it."""
+    parsed = parse_name(text, country)
+    return tuple(dict.fromkeys(filter(None, (fold(text, country), parsed.skeleton))))
+
+
+def number_key(text: str) -> str:
+    """Bring a registration number to letters and digits alone; '' when it has too few to be one."""
+    key = _NO_NUMBER.sub("", fold(text).lower())
+    return key if len(key) >= SHORTEST_NUMBER and any(map(str.isdigit, key)) else ""
+
+
+def _word(typed: str) -> Word:
+    typed = typed[:LETTERS_MAX]
+    code = _code(typed) if _CODE.fullmatch(typed) else ""
+    return Word(typed=typed, tokens=tokens(typed), number=number_key(typed), code=code)
+
+
+def _code(text: str) -> str:
+    """Read an HS code as far as all countries share it; '' when it is none."""
+    if not any(map(str.isdecimal, text)):
+        return ""
+    try:
+        return str(HsCode.parse(text).at("subheading"))
+    except NotAnHsCode:
+        return ""
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+def _says_something(word: Word) -> bool:
+    return bool(word.tokens)
+
+
+def _without_code_names(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Leave "HS", "ТН ВЭД" and the like out where a code stands beside them."""
+    if not any(word.code for word in words):
+        return words
+    return tuple(word for word in words if word.code or not _BEFORE_A_CODE.issuperset(word.tokens))
+
+
+def _bounded(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Keep the first words with twelve different tokens together; the same word twice says no more than once."""
+    kept: dict[tuple[str, ...], Word] = {}
+    room = WORDS_MAX
+    for word in words:
+        if word.tokens not in kept and (room := room - len(word.tokens)) >= 0:
+            kept[word.tokens] = word
+    return tuple(kept.values())
+
+
+def _form(text: str, core: str) -> tuple[str, ...]:
+    """Give the tokens of the legal form that was typed around the name."""
+    return tuple(token for token in tokens(text) if token not in tokens(core))[:WORDS_MAX]

@@ -1,0 +1,57 @@
+"""A small made-up register for the tests of search; everything in it is fictitious."""
+
+from karvon.search.documents import SearchDocument
+
+FICTITIOUS = (
+    SearchDocument(
+        number="100000000001",
+        country="UZ",
+        status="active",
+        names=("ООО «Паxта Тола»", "«Paxta Tola» MCHJ"),
+        numbers=("301234567",),
+        goods=("Пряжа хлопчатобумажная кардная",),
+        hs_codes=("52", "5205", "520512"),
+        labels=("Cotton", "Хлопок", "Paxta", "Cotton yarn", "Хлопковая пряжа"),
+        places=("Namangan Region", "Наманганская область", "Oʻzbekiston", "Узбекистан"),
+        chapters=("52",),
+        richness=12,
+    ),
+    SearchDocument(
+        number="100000000002",
+        country="KZ",
+        status="active",
+        names=("ТОО «Ақ Дән»", "Ak Dan LLP"),
+        numbers=("110440012951",),
+        goods=("Мука пшеничная высший сорт", "Отруби пшеничные"),
+        hs_codes=("11", "1101", "110100", "23", "2302"),
+        labels=("Milling products", "Мукомольная продукция", "Wheat flour", "Мука пшеничная"),
+        places=("Kostanay Region", "Костанайская область", "Қазақстан", "Казахстан"),
+        chapters=("11", "23"),
+        richness=20,
+    ),
+    SearchDocument(
+        number="100000000003",
+        country="KZ",
+        status="closed",
+        names=("ТОО «Мука и Хлеб»",),
+        goods=("Хлеб ржаной",),
+        hs_codes=("19", "1905"),
+        labels=("Bread and pastry", "Хлеб"),
+        places=("Almaty", "Алматы", "Казахстан"),
+        chapters=("19",),
+        richness=3,
+    ),
+    SearchDocument(
+        number="100000000004",
+        country="TJ",
+        status="active",
+        names=("ҶДММ «Паxтаи Хатлон»", "ООО Пахтаи Хатлон"),
+        numbers=("020012345",),
+        goods=("Хлопок-волокно", "Ткани хлопчатобумажные"),
+        hs_codes=("52", "5201", "5208"),
+        labels=("Cotton", "Хлопок", "Cotton fibre", "Cotton fabrics"),
+        places=("Khatlon Region", "Хатлонская область", "Тоҷикистон", "Таджикистан"),
+        chapters=("52",),
+        richness=9,
+    ),
+)
