@@ -30,8 +30,9 @@ SETTLEMENT = int(Mark.SETTLEMENT_BEFORE), int(Mark.SETTLEMENT_AFTER)
 DISTRICT = int(Mark.DISTRICT_BEFORE), int(Mark.DISTRICT_AFTER)
 STREET = int(Mark.STREET_BEFORE), int(Mark.STREET_AFTER)
 
-# A village unknown to the tables has at least so many letters; shorter ones are parts of house numbers.
+# A village unknown to the tables has at least three letters (fewer are parts of house numbers) and at most three words.
 SHORTEST_VILLAGE = 3
+LONGEST_VILLAGE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,19 @@ def _read_part(part: list[Word], places: dict[str, tuple[Place, ...]], seen: Sig
         width = len(place.words) if place else 1
         if place:
             _note(place, part, at, in_street=in_street, seen=seen)
-        elif not seen.village and len(word) >= SHORTEST_VILLAGE and _beside(part, at, at + 1, SETTLEMENT):
-            seen.village = word
+        elif not seen.village:
+            seen.village = _village(part, at)
         at += width
+
+
+def _village(part: list[Word], at: int) -> str:
+    """Give the name that begins here if a word for town or village stands beside it: it need not be in the tables."""
+    end = at + 1
+    while end < len(part) and not part[end][1]:
+        end += 1
+    name = " ".join(word for word, _ in part[at:end])
+    is_village = len(name) >= SHORTEST_VILLAGE and end - at <= LONGEST_VILLAGE and _beside(part, at, end, SETTLEMENT)
+    return name if is_village else ""
 
 
 def _match(part: list[Word], at: int, candidates: tuple[Place, ...]) -> Place | None:

@@ -119,8 +119,13 @@ def test_old_and_new_name_are_one_settlement(address, country, same):
     assert settlement_from_text(address, country) == settlement_from_text(same, country) != ""
 
 
-def test_unknown_village_is_named_by_its_mark():
-    assert settlement_from_text("Абайский район, село Безымянное, 5", "KZ") == fold("Безымянное", "KZ")
+@pytest.mark.parametrize("address", ["Абайский район, село Новое Поле, 5", "Новое Поле ауылы 5", "с. Новое Поле"])
+def test_unknown_village_is_named_by_its_mark(address):
+    assert settlement_from_text(address, "KZ") == fold("Новое Поле", "KZ")
+
+
+def test_letter_of_a_house_is_no_village():
+    assert settlement_from_text("дом 5 г, кв. 3", "KZ") == ""
 
 
 @pytest.mark.parametrize("address", ["", ",,,", "5", "ул.", "г. ", "\x00", "Berlin, Unter den Linden 1", "9" * 5000])
