@@ -26,7 +26,7 @@ ADDRESSES: Final = (
     "/api/v1/goods",
     "/api/v1/goods/{code}",
     "/api/v1/sources",
-    "/api/v1/sources/{country}/{register}",
+    "/api/v1/sources/{country}/{name}",
     "/api/v1/runs",
     "/api/v1/runs/{run_id}",
     "/api/v1/records/{record_id}",

@@ -28,7 +28,7 @@ BEFORE: Any = Query(None, description="runs with a lower id; take it from `next`
 SIZE: Any = Query(20, description="runs on a page", example=20, ge=1, le=100)
 RECORD: Any = Path(description="id of a record, as text", example="4611686018427387904", pattern="^-?[0-9]{1,19}$")
 FOLDER: Any = Path(description="country in small letters, or `international`", example="uz", max_length=40)
-REGISTER: Any = Path(description="register", example="enterprises", max_length=60)
+REGISTER: Any = Path(description="name of the register", example="enterprises", max_length=60)
 
 
 @router.get("/sources", response=Sources, summary="All sources", openapi_extra=example("sources"))
@@ -41,11 +41,11 @@ def sources(request: HttpRequest, lang: Language = "en") -> Sources:
     return Sources.model_validate({"results": shown}, from_attributes=True)
 
 
-@router.get("/sources/{country}/{register}", response=SourcePage, summary="One source", openapi_extra=example("source"))
+@router.get("/sources/{country}/{name}", response=SourcePage, summary="One source", openapi_extra=example("source"))
 @open_to("everyone")
-def source(request: HttpRequest, country: str = FOLDER, register: str = REGISTER, lang: Language = "en") -> SourcePage:
+def source(request: HttpRequest, country: str = FOLDER, name: str = REGISTER, lang: Language = "en") -> SourcePage:
     """Give publisher, licence and trust of a source, its last runs, files and refusals."""
-    code = f"{country}/{register}"
+    code = f"{country}/{name}"
     info = catalogue.sources().get(code)
     if info is None:
         raise Problem("no_such_source", f"There is no source {code}.")

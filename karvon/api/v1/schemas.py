@@ -35,7 +35,7 @@ class SaidBy(Shown):
     """Which record of which source said a value, and when."""
 
     record_id: RecordId
-    source: str = Field(description="code of the source: see `/sources/{country}/{register}`")
+    source: str = Field(description="code of the source: see `/sources/{country}/{name}`")
     said_on: date = Field(description="the record's own date, else the day the file was collected")
     also: int = Field(description="how many further records say the same")
 

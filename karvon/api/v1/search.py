@@ -36,9 +36,7 @@ Chapter = Annotated[str, Field(pattern="^[0-9]{2}$"), AfterValidator(a_chapter)]
 class Question(BaseModel):
     """What can be asked; values within one facet are alternatives."""
 
-    q: str = Field(
-        "", max_length=300, description="words, a number, an HS code; empty: all", examples=["хлопок"]
-    )
+    q: str = Field("", max_length=300, description="words, a number, an HS code; empty: all", examples=["хлопок"])
     country: list[CountryCode] = Field([], max_length=10, description="ISO 3166-1; may be repeated", examples=[["UZ"]])
     chapter: list[Chapter] = Field([], max_length=20, description="HS chapter; may be repeated", examples=[["52"]])
     status: list[Status] = Field([], max_length=5, description="may be repeated", examples=[["active"]])
