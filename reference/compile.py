@@ -1,0 +1,34 @@
+"""Compile every table that people write in reference/ to the JSON that the program reads.
+
+    python reference/compile.py            write what has changed
+    python reference/compile.py --check    write nothing; exit 1 when a table is not up to date
+
+A room adds its tables by a line in `TABLES`. Nothing of karvon is imported here.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from compile_goods import compile_goods
+from compile_legal_forms import compile_legal_forms
+from compile_places import compile_places
+
+# What people write, what the program reads, and who makes the one of the other.
+TABLES = (
+    ("reference/legal_forms", "karvon/kernel/tables", compile_legal_forms),
+    ("reference/goods", "karvon/goods/tables", compile_goods),
+    ("reference/places", "karvon/places/tables", compile_places),
+)
+
+
+def main(*, check: bool) -> int:
+    """Compile or check all tables; the exit code is 1 when a check finds one that is not up to date."""
+    stale = [(written, read) for written, read, compiled in TABLES if not compiled(check=check)]
+    for written, read in stale:
+        print(f"{read} is not what {written} says; run make reference" if check else f"{written} → {read}")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(check="--check" in sys.argv[1:]))
