@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from karvon.goods import tree
 from karvon.kernel.languages import LANGUAGES
+from karvon.look import words
 from karvon.look.formats import language_of_reader, locale_of
 from karvon.places import regions
 from karvon.sources import catalogue
@@ -66,6 +67,14 @@ def source_licence(code: str) -> str:
     """Give the licence under which a source may be used, '' for a source that is not in the catalogue."""
     info = catalogue.sources().get(code)
     return info.licence if info else ""
+
+
+def refusal_reason(code: str, sentence: str) -> Wording:
+    """Give the reason of a refusal: in English its sentence, elsewhere the words for its code."""
+    reader = language_of_reader()
+    if reader == "en" or code not in words.REFUSALS:
+        return Wording(sentence, "en")
+    return Wording(str(words.REFUSALS[code]), reader)
 
 
 def chosen_name(card: ProducerCard) -> Wording:

@@ -107,13 +107,28 @@ FINDINGS: Words = {
     "columns": _("Columns"),
 }
 
+# For readers of other languages than English, in which the pipeline writes its sentences.
 REFUSALS: Words = {
-    "letters": _("The number has letters."),
-    "length": _("The number has the wrong length."),
-    "scientific": _("The number was spoilt by a spreadsheet."),
-    "checksum": _("The check digit does not fit."),
-    "empty": _("Nothing is there."),
-    "placeholder": _("The value is a placeholder."),
+    "letters": _("There is something other than digits in the number."),
+    "length": _("The number is too short or too long."),
+    "scientific": _("A spreadsheet has rounded the number; its digits are lost."),
+    "checksum": _("The check digit does not fit the other digits."),
+    "component": _("A part of the number, such as its date, cannot be."),
+    "unusual": _("The number is taken, though it has an unusual form."),
+    "placeholder": _("Something stands here in place of a number."),
+    "zeros": _("There are only zeros."),
+    "empty": _("Nothing stands here."),
+    "name_empty": _("Nothing is left of the name but its legal form."),
+    "no_key": _("The row has nothing by which it is known in its source."),
+    "duplicate_key": _("The key already stands in an earlier row with other content."),
+    "date": _("This is no date between the years 1850 and 2100."),
+    "status": _("The list of states does not have this word; the state is shown as not stated."),
+    "shape": _("Something that is not a record stands among the records."),
+    "cells": _("The row has more or fewer cells than the header."),
+    "quote": _("A quotation mark opens here and never closes."),
+    "nul": _("The text holds a NUL byte."),
+    "encoding": _("The text is not in the encoding of the rest of the file."),
+    "cell_too_large": _("A cell holds too much text."),
 }
 
 

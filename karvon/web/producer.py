@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect, render
@@ -104,6 +103,11 @@ def values(producer: ProducerPage) -> Iterator[Value]:
         yield Value(words.word(words.FIELDS, fact.field), fact.value, fact.language, fact.is_shown, fact.saying)
 
 
+def heading_of(good: ShownGood) -> str:
+    """Give the HS heading of a good, the chapter where only that is known, '' for none."""
+    return good.hs_code[:4]
+
+
 def _parts(producer: ProducerPage) -> dict[str, object]:
     edges = identity.edges(producer.card.number)
     name, original = labels.chosen_name(producer.card), labels.original_name(producer.card)
@@ -131,17 +135,17 @@ def _sorted_names(producer: ProducerPage) -> tuple[list[ShownName], list[ShownNa
 
 
 def _goods(request: HttpRequest, producer: ProducerPage) -> dict[str, object]:
+    goods = sorted(producer.goods, key=lambda good: (not good.hs_code, good.hs_code))
     place = paging(
         request.GET,
         page=page_number(request.GET, "goods"),
         size=GOODS_OF_A_PAGE,
-        total=len(producer.goods),
+        total=len(goods),
         name="goods",
         anchor="#goods",
     )
-    shown = producer.goods[max(0, place.first - 1) : place.last]
-    by_code = groupby(sorted(shown, key=lambda good: (not good.hs_code, good.hs_code)), key=attrgetter("hs_code"))
-    groups = [(code, list(goods)) for code, goods in by_code]
+    shown = goods[max(0, place.first - 1) : place.last]
+    groups = [(heading, list(goods)) for heading, goods in groupby(shown, key=heading_of)]
     has_capacity, has_certificate = any(good.capacity for good in shown), any(good.certificate for good in shown)
     return {
         "groups": groups,

@@ -129,6 +129,7 @@ def _balance_cells(balance: ShownBalance | None) -> list[str]:
 def _refusal_rows(info: SourceInfo) -> Iterator[list[str]]:
     yield [_("file"), _("row"), _("column"), _("value"), _("code"), _("reason"), _("not taken")]
     for refusal in evidence.refusals(info.code, limit=MOST_REFUSALS)[1]:
+        reason = labels.refusal_reason(refusal.code, refusal.reason)
         taken_out = _("the row") if refusal.whole_row else _("only this value")
         yield [
             refusal.file_name,
@@ -136,6 +137,6 @@ def _refusal_rows(info: SourceInfo) -> Iterator[list[str]]:
             refusal.column,
             refusal.value,
             refusal.code,
-            refusal.reason,
+            reason.text,
             taken_out,
         ]

@@ -14,6 +14,7 @@ from karvon.kernel.languages import LANGUAGES
 from karvon.look import addresses, formats, labels, words
 
 if TYPE_CHECKING:
+    from karvon.evidence.queries import ShownRefusal
     from karvon.look.addresses import LanguageLink
     from karvon.producers.queries import ProducerCard
 
@@ -94,6 +95,12 @@ def source_title(code: str) -> SafeString | str:
 
 
 @register.filter
+def refusal_reason(refusal: ShownRefusal) -> SafeString | str:
+    """Give the reason of a refusal in the reader's language where it is known by its code."""
+    return wording(labels.refusal_reason(refusal.code, refusal.reason))
+
+
+@register.filter
 def producer_name(card: ProducerCard) -> SafeString | str:
     """Give the name the reader sees first."""
     return wording(labels.chosen_name(card))
@@ -109,7 +116,7 @@ def producer_number(value: str) -> str:
 def said_by(saying: Any) -> SafeString:
     """Say who said a value and when, leading to the record."""
     record, source = addresses.of_record(saying.record_id), source_title(saying.source)
-    return format_html('<span><a href="{}">{}</a>, {}</span>', record, source, day(saying.said_on))
+    return format_html('<a href="{}">{}</a>, {}', record, source, day(saying.said_on))
 
 
 @register.filter
