@@ -35,7 +35,7 @@ def rebuild() -> int:
         return _rebuild(engine)
 
 
-def catch_up() -> int:
+def bring_up_to_date() -> int:
     """Bring the index up to the register, building it where there is none; give the count of producers written."""
     engine = queries.engine()
     with engine.writing():

@@ -19,6 +19,8 @@ TEXT_MAX: Final = 400
 WORDS_MAX: Final = 12
 LETTERS_MAX: Final = 40
 SHORTEST_NUMBER: Final = 5
+SHORT: Final = 4
+VOWELS: Final = "aeiouy"
 
 _CODE = re.compile(r"[0-9]{4,10}|[0-9]{2,4}(\.[0-9]{2,4}){1,3}")
 _BEFORE_A_CODE: Final = frozenset({"hs", "tn", "ved", "tnved", "eaes", "kod", "code"})
@@ -76,8 +78,14 @@ def stems(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=200_000)
 def stem(token: str) -> str:
-    """Take the endings of number and case off a folded word; '' for a word of grammar. Figures stay as they are."""
-    return token if token[:1].isdigit() else wording.stem(token)
+    """Take the endings of number and case off a folded word; '' for a word of grammar. Figures stay as they are.
+
+    The classifier keeps words of four letters whole; a visitor who types *муку* or *газа* means *мука* and *газ*.
+    """
+    if token[:1].isdigit():
+        return token
+    known = wording.stem(token)
+    return known[:-1] if len(known) == SHORT and known[-1] in VOWELS else known
 
 
 def whole_names(text: str, country: str = "") -> tuple[str, ...]:
