@@ -40,7 +40,7 @@ def classes() -> tuple[str, ...]:
 
 @cache
 def rank() -> dict[str, int]:
-    """The place of each class in `classes`."""
+    """Give the place of each class in `classes`."""
     return {code: place for place, code in enumerate(classes())}
 
 

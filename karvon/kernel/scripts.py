@@ -31,18 +31,23 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 # Soft hyphen, zero-width and bidirectional marks, variation selectors, byte order mark.
 _INVISIBLE: Final = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+")
 
-_CYRILLIC_COMMON: Final = {
-    **dict(zip("абвгдезийклмнопрстуфыэі", "abvgdeziyklmnoprstufyei", strict=True)),
-    **{"ё": "yo", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"},
-    **{"ъ": "", "ь": "", "ә": "a", "ғ": "g", "қ": "q", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h"},
-    **{"ӣ": "i", "ӯ": "u", "ҳ": "h", "ҷ": "j", "ў": "o", "җ": "j", "ї": "i", "є": "e", "ґ": "g", "ѕ": "s", "ј": "j"},
-}
-_CYRILLIC_OF_COUNTRY: Final[dict[str, dict[str, str]]] = {
-    "KZ": {"ё": "e", "ж": "zh"},
-    "KG": {"ё": "e", "ж": "j", "қ": "k"},
+
+def pairs(text: str) -> dict[str, str]:
+    """Read a table of letters: `ш:sh ь:` maps ш to sh and ь to nothing."""
+    return dict(pair.split(":", 1) for pair in text.split())
+
+
+_CYRILLIC_COMMON: Final = pairs(
+    "а:a б:b в:v г:g д:d е:e з:z и:i й:y к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f ы:y э:e і:i "
+    "ё:yo ж:zh х:kh ц:ts ч:ch ш:sh щ:shch ю:yu я:ya ъ: ь: ә:a ғ:g қ:q ң:n ө:o ұ:u ү:u һ:h "
+    "ӣ:i ӯ:u ҳ:h ҷ:j ў:o җ:j ї:i є:e ґ:g ѕ:s ј:j"
+)
+_CYRILLIC_OF_COUNTRY: Final = {
+    "KZ": pairs("ё:e"),
+    "KG": pairs("ё:e ж:j қ:k"),
     "TJ": {},
-    "TM": {"ж": "zh", "в": "w", "х": "h"},
-    "UZ": {"ж": "j", "х": "x", "ы": "i"},
+    "TM": pairs("в:w х:h"),
+    "UZ": pairs("ж:j х:x ы:i"),
 }
 _YE_IN_UZBEK: Final = re.compile(r"\b[Ее]|(?<=[аоуўэияюёАОУЎЭИЯЮЁ])[Ее]")
 

@@ -19,29 +19,25 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from .scripts import repair_homoglyphs, strip_invisible
-
-COUNTRIES_WITH_YO: Final = frozenset({"", "UZ", "TJ", "TM"})  # elsewhere ё is Russian and as often written е
+from .scripts import pairs, repair_homoglyphs, strip_invisible
 
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʻʼ`´′‛ˈʹ‵ʽ＇ʿʾ"))
 _WORD: Final = re.compile(r"[^\W_]+")
 _NOT_ASCII_WORD: Final = re.compile(r"[^a-z0-9]+")
 
-_LETTERS: Final = {
-    **dict(zip("абвгдезийклмнопрстуфхыэі", "abvgdeziiklmnoprstufhiei", strict=True)),
-    **{"ё": "io", "ж": "j", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "iu", "я": "ia", "ъ": "", "ь": ""},
-    **{"ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "ѓ": "g", "ќ": "k"},
-    **{"ӣ": "i", "ӯ": "u", "ҳ": "h", "ҷ": "j", "ў": "o", "җ": "j", "ї": "i", "є": "e", "ґ": "g", "ѕ": "s", "ј": "j"},
-    **{"ı": "i", "ş": "sh", "ș": "sh", "š": "sh", "ç": "ch", "č": "ch", "ž": "j", "ə": "a", "ß": "ss", "æ": "ae"},
-    **{"ø": "o", "ł": "l", "đ": "d", "ŋ": "n", "þ": "th", "q": "k", "w": "v", "y": "i"},
-}
-_OF_COUNTRY: Final[dict[str, dict[str, str]]] = {
+_LETTERS: Final = pairs(
+    "а:a б:b в:v г:g д:d е:e з:z и:i й:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:h ы:i э:e і:i "
+    "ё:io ж:j ц:ts ч:ch ш:sh щ:sh ю:iu я:ia ъ: ь: ә:a ғ:g қ:k ң:n ө:o ұ:u ү:u һ:h ѓ:g ќ:k "
+    "ӣ:i ӯ:u ҳ:h ҷ:j ў:o җ:j ї:i є:e ґ:g ѕ:s ј:j "
+    "ı:i ş:sh ș:sh š:sh ç:ch č:ch ž:j ə:a ß:ss æ:ae ø:o ł:l đ:d ŋ:n þ:th q:k w:v y:i"
+)
+_OF_COUNTRY: Final = {
     "": {},
-    "KZ": {"ё": "e", "ý": "u"},  # the Latin spelling of 2018 wrote ý for у
-    "KG": {"ё": "e"},
+    "KZ": pairs("ё:e ý:u"),  # ё is Russian there, and as often written е; the Latin of 2018 wrote ý for у
+    "KG": pairs("ё:e"),
     "TJ": {},
     "TM": {},
-    "UZ": {"x": "h"},
+    "UZ": pairs("x:h"),
 }
 _TABLES: Final = {country: str.maketrans(_LETTERS | own) for country, own in _OF_COUNTRY.items()}
 
