@@ -49,9 +49,10 @@ def _regions(country: str) -> Iterator[Row]:
         yield empty | row | {"settlements": settlements}
 
 
-def _settlement(row: Row) -> list[str]:
-    """Give every name of a settlement once, the local one first."""
-    return list(dict.fromkeys([row["local"], row["ru"], row["en"], *row.get("also", [])]))
+def _settlement(row: Row) -> Row:
+    """Give every name of a settlement once, the local one first; apart those that need a word for town."""
+    names = dict.fromkeys([row["local"], row["ru"], row["en"], *row.get("also", [])])
+    return {"names": list(names), "if_marked": row.get("if_marked", [])}
 
 
 def _refuse_contradictions(regions: list[Row]) -> None:
@@ -62,9 +63,14 @@ def _refuse_contradictions(regions: list[Row]) -> None:
             raise UnusableTable(f"{region['iso']} has no name in {', '.join(missing)}")
         if region["carved_from"] and region["carved_from"] not in known:
             raise UnusableTable(f"{region['iso']} is carved from {region['carved_from']}, which is no region")
-        for name in {name.casefold() for settlement in region["settlements"] for name in settlement}:
+        for name in _settlement_names(region):
             if home.setdefault((region["country"], name), region["iso"]) != region["iso"]:
                 raise UnusableTable(f"{name} stands in {region['iso']} and {home[region['country'], name]}")
+
+
+def _settlement_names(region: Row) -> set[str]:
+    rows = region["settlements"]
+    return {name.casefold() for row in rows for name in (*row["names"], *row["if_marked"])}
 
 
 def _write(path: Path, table: object, *, check: bool) -> bool:

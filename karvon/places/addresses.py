@@ -6,8 +6,10 @@ by what stands beside it, the best first:
 1. a region beside a word for region (`Карагандинская обл.`, `Navoiy viloyati`, `обл. Ұлытау`, `ВКО`);
 2. a district beside a word for district, where the tables know it (`ноҳияи Рӯдакӣ`);
 3. a settlement beside a word for town or village (`г. Алматы`, `Алматы қаласы`, `Chirchiq sh.`);
-4. a name that is a part by itself (`Уральск, пр. Евразия`);
+4. a settlement that is a part by itself (`Уральск, пр. Евразия`), then a region that is (`Хатлон`);
 5. any other settlement that is not part of a street's name (`ул. Ташкентская` is no town).
+
+Some names are streets as often as towns (`Шевченко`); the tables say which, and only rank 2 counts for them.
 
 A town in a region carved from the named one gives the new region.
 """
@@ -51,6 +53,7 @@ class Sightings:
     marked: Place | None = None
     district: str = ""
     alone: Place | None = None
+    bare: str = ""
     mentioned: Place | None = None
     village: str = ""
 
@@ -73,8 +76,9 @@ def _region_of(seen: Sightings) -> str:
         return town.home if town is not None and is_newer else seen.region
     if seen.district:
         return seen.district
-    best = seen.marked or seen.alone or seen.mentioned
-    return (best.home or best.region) if best else ""
+    if town := seen.marked or seen.alone:
+        return town.home
+    return seen.bare or (seen.mentioned.home if seen.mentioned else "")
 
 
 def _settlement_of(seen: Sightings) -> str:
@@ -150,13 +154,15 @@ def _note(place: Place, part: list[Word], at: int, *, in_street: bool, seen: Sig
         seen.region = place.region
     if place.home and _beside(part, at, end, SETTLEMENT):
         seen.marked = seen.marked or place
-    elif in_street or is_region or _beside(part, at, end, STREET):
+    elif place.needs_mark or in_street or is_region or _beside(part, at, end, STREET):
         return
     elif _beside(part, at, end, DISTRICT):
         seen.district = seen.district or place.district
+    elif not place.home:
+        seen.bare = seen.bare or (place.region if _is_whole(part, len(place.words)) else "")
     elif _is_whole(part, len(place.words)):
         seen.alone = seen.alone or place
-    elif place.home:
+    else:
         seen.mentioned = seen.mentioned or place
 
 

@@ -25,6 +25,14 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class Settlement:
+    """A town or large village: its names, the local one first, and those that count only beside a word for town."""
+
+    names: tuple[str, ...]
+    names_if_marked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """A first-level region; `names` by language, `old_names` are former and other spellings.
 
@@ -39,7 +47,7 @@ class Region:
     old_names: tuple[str, ...]
     short_names: tuple[str, ...]
     districts: tuple[str, ...]
-    settlements: tuple[tuple[str, ...], ...]
+    settlements: tuple[Settlement, ...]
     kato: tuple[str, ...]
     soato: tuple[str, ...]
     carved_from: str
@@ -87,7 +95,7 @@ def _region(row: dict[str, Any]) -> Region:
         old_names=tuple(row["also"]),
         short_names=tuple(row["short"]),
         districts=tuple(row["districts"]),
-        settlements=tuple(tuple(names) for names in row["settlements"]),
+        settlements=tuple(Settlement(tuple(town["names"]), tuple(town["if_marked"])) for town in row["settlements"]),
         kato=tuple(row["kato"]),
         soato=tuple(row["soato"]),
         carved_from=row["carved_from"],

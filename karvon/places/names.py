@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from karvon.kernel.names import fold
-from karvon.places.gazetteer import Region, all_regions
+from karvon.places.gazetteer import Region, Settlement, all_regions
 from karvon.places.marks import WORD, Mark, read_word
 
 # Endings of a Russian adjective in the cases an address uses: Ошская, Ошской, Ошскую область.
@@ -24,7 +24,8 @@ class Place:
     """What a folded name may mean in one country; '' where it does not mean that.
 
     `region` the region of this name; `home` the region of the settlement of this name; `district` the region
-    of the district; `settlement` the folded local name. `stands_alone`: a region also without a word for region.
+    of the district; `settlement` the folded local name. `stands_alone`: a region also without a word for region;
+    `needs_mark`: a settlement only beside a word for town.
     """
 
     words: tuple[str, ...]
@@ -33,6 +34,7 @@ class Place:
     home: str = ""
     settlement: str = ""
     district: str = ""
+    needs_mark: bool = False
 
 
 @cache
@@ -60,6 +62,7 @@ def _merged(known: Place | None, new: Place) -> Place:
         home=known.home or new.home,
         settlement=known.settlement or new.settlement,
         district=known.district or new.district,
+        needs_mark=known.needs_mark or new.needs_mark,
     )
 
 
@@ -72,17 +75,19 @@ def _places(region: Region) -> Iterator[Place]:
         yield Place(_words(name, country), region=region.iso, stands_alone=True)
     for name in _with_cases(region.districts):
         yield Place(_words(name, country), district=region.iso)
-    for names in _settlements(region):
-        settlement = fold(names[0], country)
-        for name in names:
-            yield Place(_words(name, country), home=region.iso, settlement=settlement)
-
-
-def _settlements(region: Region) -> Iterator[tuple[str, ...]]:
-    """Give the names of each settlement; a city that is a region is the first and has the region's names too."""
+    for town in region.settlements:
+        yield from _settlement(town, region)
     if region.kind == "city":
-        yield (*region.settlements[0], *region.names.values())
-    yield from region.settlements[region.kind == "city" :]
+        city = Settlement((region.settlements[0].names[0], *region.names.values()), ())
+        yield from _settlement(city, region)
+
+
+def _settlement(town: Settlement, region: Region) -> Iterator[Place]:
+    here = Place((), home=region.iso, settlement=fold(town.names[0], region.country))
+    for name in town.names:
+        yield replace(here, words=_words(name, region.country))
+    for name in town.names_if_marked:
+        yield replace(here, words=_words(name, region.country), needs_mark=True)
 
 
 def _region_names(region: Region) -> set[tuple[str, ...]]:

@@ -67,6 +67,7 @@ def test_other_addresses_give_their_region(address, country, iso):
         ("Курган-Тюбе", "TJ", "TJ-KT"),
         ("г. Чарджоу", "TM", "TM-L"),
         ("г. Фрунзе", "KG", "KG-GB"),
+        ("г. Шевченко", "KZ", "KZ-47"),
     ],
 )
 def test_old_names_are_understood(address, country, iso):
@@ -99,6 +100,8 @@ def test_town_outranks_its_former_region(address, country, iso):
         ("ш. Душанбе, хиёбони Рӯдакӣ 33", "TJ", "TJ-DU"),
         ("Алматинский район", "KZ", ""),
         ("Almaty street 5", "KZ", ""),
+        ("Шевченко 5, Алматы", "KZ", "KZ-75"),
+        ("Абай, 7, Тараз", "KZ", "KZ-31"),
     ],
 )
 def test_streets_and_districts_are_no_towns(address, country, iso):
@@ -141,7 +144,7 @@ def test_country_that_is_not_ours_gives_nothing():
 def test_every_name_leads_home(country):
     """Every name of every settlement, written as a town, gives its own region: no two regions claim one name."""
     for region in regions(country):
-        for name in (name for names in region.settlements for name in names):
+        for name in (name for town in region.settlements for name in (*town.names, *town.names_if_marked)):
             assert region_from_text(f"город {name}, 1", country) == region.iso, name
 
 
