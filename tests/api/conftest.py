@@ -115,7 +115,7 @@ def _producer(each):
 def _say_everything_of_the_first():
     RegistrationNumber.objects.create(producer_id=FIRST, **SAID, scheme="uz_stir", value="300000000", is_valid=False)
     Fact.objects.create(producer_id=FIRST, **SAID, field="address", value="Вымышленная 1", language="ru", is_shown=True)
-    Event.objects.create(producer_id=FIRST, at=AT, kind="published")
+    Event.objects.create(number=FIRST, at=AT, kind="published")
     Redirect.objects.create(old=MERGED, new=FIRST, since_at=AT)
 
 

@@ -121,9 +121,8 @@ class Holding(Shown):
 
     producers: int
     goods: int
-    records: int
     by_country: dict[str, int]
-    by_section: dict[str, int] = Field(description="producers by HS section, I … XXI")
+    by_chapter: dict[str, int] = Field(description="producers by HS chapter")
     has_fictitious: bool
 
 
