@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from karvon.goods import tree
 from karvon.kernel.languages import LANGUAGES
 from karvon.look import words
-from karvon.look.formats import language_of_reader, locale_of
+from karvon.look.formats import day, language_of_reader, locale_of
 from karvon.places import regions
 from karvon.sources import catalogue
 
 if TYPE_CHECKING:
     from karvon.producers.queries import ProducerCard
 
+ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 CYRILLIC_READERS = frozenset({"ru", "kk", "ky", "tg"})
 
 
@@ -67,6 +70,19 @@ def source_licence(code: str) -> str:
     """Give the licence under which a source may be used, '' for a source that is not in the catalogue."""
     info = catalogue.sources().get(code)
     return info.licence if info else ""
+
+
+def fact_value(field: str, value: str, language: str) -> Wording:
+    """Give a fact as a reader sees it: codes as words, dates in the order of the language, all else as it was said."""
+    if field == "status":
+        return Wording(words.word(words.STATUSES, value), "")
+    if field == "legal_form":
+        return Wording(words.word(words.LEGAL_FORMS, value), "")
+    if field == "region":
+        return Wording(region_name(value) or value, "")
+    if field == "registered" and ISO_DATE.fullmatch(value):
+        return Wording(day(date.fromisoformat(value)), "")
+    return Wording(value, language)
 
 
 def refusal_reason(code: str, sentence: str) -> Wording:

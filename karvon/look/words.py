@@ -45,6 +45,8 @@ LEGAL_FORMS: Words = {
     "branch": _("Branch"),
     "partnership": _("Partnership"),
     "association": _("Association"),
+    "private_or_foreign": _("Private or foreign enterprise"),
+    "sole_trader_or_foreign": _("Sole trader or foreign enterprise"),
 }
 
 FIELDS: Words = {
@@ -62,6 +64,7 @@ FIELDS: Words = {
     "place": _("Place"),
     "coordinates": _("Coordinates"),
     "default": _("Everything else"),
+    "addresses": _("Addresses"),
     "names": _("Names"),
     "numbers": _("Numbers"),
     "goods": _("Goods"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponseServerError
@@ -9,9 +10,13 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from karvon.look.access import open_to
+from karvon.search.queries import SearchNotReady
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest, HttpResponse
+    from django.http.response import HttpResponseBase
 
 
 class NothingHere(Http404):
@@ -20,6 +25,21 @@ class NothingHere(Http404):
     def __init__(self, sentence: str) -> None:
         self.sentence = sentence
         super().__init__(sentence)
+
+
+def needs_search(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Answer 503 with a page that says so while there is no index to search in."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except SearchNotReady:
+            response = render(request, "web/not_ready.html", status=503)
+            response["Retry-After"] = "30"
+            return response
+
+    return answered
 
 
 @open_to("everyone")

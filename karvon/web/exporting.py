@@ -13,14 +13,13 @@ from karvon.evidence import queries as evidence
 from karvon.kernel.languages import LANGUAGES
 from karvon.look import formats, labels, words
 from karvon.producers import queries as producers
-from karvon.search.queries import numbers
+from karvon.search.queries import MOST_NUMBERS, numbers
 from karvon.sources import catalogue
 
 if TYPE_CHECKING:
     from karvon.producers.queries import ProducerCard
     from karvon.search.query import SearchQuery
 
-MOST_ROWS = 50_000
 BATCH = 500
 GOODS_OF_A_ROW = 1000
 HEADING = 5  # index of the row with the names of the columns
@@ -28,10 +27,14 @@ SEPARATOR = "; "
 
 
 def rows(query: SearchQuery, site: str) -> Iterator[list[str]]:
-    """Give the note of five rows, the names of the columns, and one row a producer."""
+    """Give the note of five rows, the names of the columns, and one row a producer; may raise `SearchNotReady`."""
+    return _rows(query, numbers(replace(query, page=1), MOST_NUMBERS), site)
+
+
+def _rows(query: SearchQuery, found: Iterator[str], site: str) -> Iterator[list[str]]:
     yield from _note(query)
     yield _columns()
-    for batch in _batches(numbers(replace(query, page=1), MOST_ROWS)):
+    for batch in _batches(found):
         for card in producers.cards(batch, goods=GOODS_OF_A_ROW):
             yield _row(card, site)
 
@@ -50,7 +53,7 @@ def _note(query: SearchQuery) -> Iterator[list[str]]:
         _("Every value under the licence of its source; labels and codes of goods by Karvon, CC BY 4.0"),
     ]
     yield [_("Sources"), SEPARATOR.join(source_notes())]
-    yield [_("Limit"), _("at most %(count)s producers") % {"count": formats.number(MOST_ROWS)}]
+    yield [_("Limit"), _("at most %(count)s producers") % {"count": formats.number(MOST_NUMBERS)}]
     fictitious = producers.totals().has_fictitious
     yield [_("Fictitious"), _("Fictitious data for trying out: see the last column") if fictitious else _("no")]
 

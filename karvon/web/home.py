@@ -14,7 +14,7 @@ from karvon.goods import tree
 from karvon.kernel.languages import COUNTRIES
 from karvon.look.access import open_to
 from karvon.producers import queries as producers
-from karvon.search.queries import search
+from karvon.search.queries import is_ready, search
 from karvon.search.query import SearchQuery
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def _countries(totals: producers.Totals) -> list[Counted]:
 
 def _sections(totals: producers.Totals) -> list[Counted]:
     """Count by search, so that the number is the one the link leads to: a firm may make goods of two chapters."""
+    if not is_ready():
+        return []
     return [
         Counted(section.code, _count(section.chapters, totals), urlencode({"chapter": section.chapters}, doseq=True))
         for section in tree.sections()

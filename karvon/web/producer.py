@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 GOODS_OF_A_PAGE = 50
 EDGES_SHOWN = 50
+SHOWN_ABOVE = ("status", "region", "legal_form", "coordinates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def values(producer: ProducerPage) -> Iterator[Value]:
     for number in producer.numbers:
         yield Value(words.word(words.SCHEMES, number.scheme), number.value, "", True, number.saying)
     for fact in producer.facts:
-        yield Value(words.word(words.FIELDS, fact.field), fact.value, fact.language, fact.is_shown, fact.saying)
+        shown = labels.fact_value(fact.field, fact.value, fact.language)
+        yield Value(words.word(words.FIELDS, fact.field), shown.text, shown.language, fact.is_shown, fact.saying)
 
 
 def heading_of(good: ShownGood) -> str:
@@ -119,9 +121,7 @@ def _parts(producer: ProducerPage) -> dict[str, object]:
         "original": original if original.text != name.text else None,
         "names": first,
         "other_names": others,
-        "facts": [
-            fact for fact in producer.facts if fact.is_shown and fact.field not in ("status", "region", "country")
-        ],
+        "facts": [fact for fact in producer.facts if fact.is_shown and fact.field not in SHOWN_ABOVE],
         "values": list(values(producer)),
         "edges": edges[:EDGES_SHOWN],
         "edges_more": max(0, len(edges) - EDGES_SHOWN),

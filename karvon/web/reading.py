@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from karvon.evidence import queries as evidence
 from karvon.look.access import open_to
-from karvon.web.exporting import MOST_ROWS
+from karvon.search.queries import MOST_NUMBERS
 from karvon.web.sources import in_order
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def data(request: HttpRequest) -> HttpResponse:
     """Say what may be taken, in which form and under which licence."""
     loaded = evidence.last_balances()
     sources = [info for info in in_order() if info.code in loaded]
-    return render(request, "web/data.html", {"sources": sources, "most_rows": MOST_ROWS})
+    return render(request, "web/data.html", {"sources": sources, "most_rows": MOST_NUMBERS})
 
 
 @require_safe

@@ -14,8 +14,9 @@ from karvon.look.access import open_to
 from karvon.look.downloads import csv_file, xlsx_file
 from karvon.look.labels import Wording, chosen_name, original_name
 from karvon.producers import queries as producers
-from karvon.search.queries import search
+from karvon.search.queries import MOST_NUMBERS, search
 from karvon.web import asking, exporting
+from karvon.web.errors import needs_search
 from karvon.web.paging import paging
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Found:
 
 @require_safe
 @open_to("everyone")
+@needs_search
 def results(request: HttpRequest) -> HttpResponse:
     """Answer a search with one page of producers."""
     query = asking.question(request.GET)
@@ -56,7 +58,7 @@ def results(request: HttpRequest) -> HttpResponse:
             "facets": facets,
             "chosen": asking.chosen(facets),
             "paging": paging(request.GET, page=query.page, size=query.size, total=answer.total),
-            "most_rows": exporting.MOST_ROWS,
+            "most_rows": MOST_NUMBERS,
             "has_fictitious": any(card.is_fictitious for card in cards),
         },
     )
@@ -64,6 +66,7 @@ def results(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @open_to("everyone")
+@needs_search
 def as_csv(request: HttpRequest) -> StreamingHttpResponse:
     """Send the result as CSV while it is read."""
     return csv_file(FILE_NAME, exporting.rows(asking.question(request.GET), request.build_absolute_uri("/")))
@@ -71,6 +74,7 @@ def as_csv(request: HttpRequest) -> StreamingHttpResponse:
 
 @require_safe
 @open_to("everyone")
+@needs_search
 def as_xlsx(request: HttpRequest) -> FileResponse:
     """Send the result as XLSX."""
     rows = exporting.rows(asking.question(request.GET), request.build_absolute_uri("/"))

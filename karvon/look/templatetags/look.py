@@ -16,7 +16,7 @@ from karvon.look import addresses, formats, labels, words
 if TYPE_CHECKING:
     from karvon.evidence.queries import ShownRefusal
     from karvon.look.addresses import LanguageLink
-    from karvon.producers.queries import ProducerCard
+    from karvon.producers.queries import ProducerCard, ShownFact
 
 register = template.Library()
 
@@ -92,6 +92,12 @@ def heading(code: str) -> str:
 def source_title(code: str) -> SafeString | str:
     """Give the title of a source, marked with its language."""
     return wording(labels.source_title(code))
+
+
+@register.filter
+def fact_value(fact: ShownFact) -> SafeString | str:
+    """Give the value of a fact as a reader sees it."""
+    return wording(labels.fact_value(fact.field, fact.value, fact.language))
 
 
 @register.filter
