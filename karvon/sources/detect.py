@@ -11,7 +11,7 @@ from typing import Final
 from karvon.sources import jsonfile, xlsxfile, xmlfile
 from karvon.sources.contract import Finding, Refused, UnreadableFile
 from karvon.sources.encoding import find_encoding
-from karvon.sources.guard import MAX_CELL, Row, check_width
+from karvon.sources.guard import MAX_CELL, Row, check_width, filled
 from karvon.sources.header import column_names
 
 DELIMITERS: Final = (",", ";", "\t", "|")
@@ -110,7 +110,7 @@ def _table(text: str, name: str, encoding: str, *, is_whole: bool) -> Finding:
         raise UnreadableFile("wrong_file", "This is not a text; a table, JSON, XML or XLSX was expected.", file=name)
     newline = next((end for end in ("\r\n", "\n", "\r") if end in text), "\n")
     delimiter = find_delimiter(text, is_whole=is_whole)
-    first = _parsed(text, delimiter, is_whole=True)
+    first = [row for row in _parsed(text, delimiter, is_whole=True) if filled(row)]
     columns = column_names(first[:1])
     check_width(len(columns), name)
     return Finding(media="csv", encoding=encoding, delimiter=delimiter, newline=newline, columns=columns)

@@ -8,6 +8,7 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from karvon.sources.contract import UnreadableFile
+from karvon.sources.guard import MAX_LINE
 
 BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -23,7 +24,6 @@ NAMES: Final = {"cp1251": "windows-1251", "cp1254": "windows-1254", "koi8_r": "k
 
 _HEAD = 65_536
 _SAMPLE = 262_144
-_LINE = 1_048_576
 
 
 def find_encoding(path: Path, name: str) -> str:
@@ -44,18 +44,26 @@ def _utf16_by_zeros(head: bytes) -> str:
         return ""
     first, second = head[: pairs * 2 : 2].count(0) / pairs, head[1 : pairs * 2 : 2].count(0) / pairs
     often, seldom = 0.05, 0.01
-    if second > often and first < seldom:
+    if second > often and first < seldom and _reads_well(head, "utf-16-le"):
         return "utf-16-le"
-    if first > often and second < seldom:
+    if first > often and second < seldom and _reads_well(head, "utf-16-be"):
         return "utf-16-be"
     return ""
+
+
+def _reads_well(head: bytes, codec: str) -> bool:
+    """Say whether nearly all letters are of Latin or Cyrillic or common signs; ASCII read as UTF-16 is Chinese."""
+    text = head.decode(codec, "replace")
+    beyond_cyrillic, dashes_and_quotes = 0x530, range(0x2010, 0x2123)
+    known = sum(ord(letter) < beyond_cyrillic or ord(letter) in dashes_and_quotes for letter in text)
+    return known > len(text) * 0.95
 
 
 def _utf8_or_older(path: Path, name: str) -> str:
     good = bad = 0
     sample = bytearray()
     with path.open("rb") as file:
-        for line in iter(partial(file.readline, _LINE), b""):
+        for line in iter(partial(file.readline, MAX_LINE), b""):
             if line.isascii():
                 continue
             if is_utf8(line):

@@ -16,7 +16,7 @@ WRAPPERS: Final = ("elements", "data", "records", "items", "results", "rows")
 def rows(path: Path, name: str, *, encoding: str = "", records: str = "") -> Iterator[Row | Refused]:
     """Give every object of the page as a row; nested values are `outer/inner`, lists are joined by line breaks.
 
-    `records` names the key that holds the array, where it is not one of the usual ones. The line of a row is its
+    `records` names the key that holds the array, where several do. The line of a row is its
     place in the array. Raises `UnreadableFile` (too_large, encoding, truncated, wrong_file, too_wide).
     """
     for place, item in enumerate(_array(_parsed(path, name, encoding), records, name), start=1):
@@ -60,6 +60,9 @@ def _array(page: Any, records: str, name: str) -> list[Any]:
             if isinstance(page.get(key), list):
                 found: list[Any] = page[key]
                 return found
+        arrays = [value for value in page.values() if isinstance(value, list) and not records]
+        if len(arrays) == 1:
+            return arrays[0]
         here = ", ".join(f"“{key}”" for key in list(page)[:6]) or "nothing"
         raise UnreadableFile("wrong_file", f"No array of records was found; the page holds {here}.", file=name)
     raise UnreadableFile("wrong_file", "The page is neither an array nor an object.", file=name)

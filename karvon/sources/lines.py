@@ -61,9 +61,14 @@ class Lines:
         """Give the first line of the present row."""
         return self._taken[0] if self._taken else ""
 
-    def others(self) -> list[str]:
-        """Give the lines of the present row after its first."""
-        return self._taken[1:]
+    @property
+    def has_several(self) -> bool:
+        """Say whether the present row stands on more than one line."""
+        return len(self._taken) > 1
+
+    def taken(self) -> list[str]:
+        """Give the lines of the present row."""
+        return list(self._taken)
 
     def take_back(self, kept: int = 1) -> None:
         """Hand the lines after the first `kept` of the row out again: an open quote has swallowed them."""

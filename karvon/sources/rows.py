@@ -51,5 +51,6 @@ def _checked(records: Iterator[Row | Refused], required: Collection[str], name: 
     """Look at the first thousand records for the keys that must occur, then give them all."""
     first = list(islice(records, LOOKED_AT))
     found = dict.fromkeys(key for row in first if isinstance(row, Row) for key in row.cells)
-    check_columns(found, required, name)
+    if found:
+        check_columns(found, required, name)
     yield from chain(first, records)

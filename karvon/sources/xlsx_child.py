@@ -7,8 +7,10 @@ memory or time than a register needs. It knows nothing of sources and is never i
 import json
 import resource
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Any
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
@@ -37,7 +39,7 @@ def main(path: str, sheet: str, rows: int) -> int:
                 continue
             if found.width > MAX_COLUMNS:
                 return TOO_WIDE
-            _write(found.iter_rows(), rows, found.start or (0, 0))
+            _write(found.iter_rows(), rows)
             return 0
     return EMPTY
 
@@ -46,16 +48,10 @@ def _visible(book: CalamineWorkbook) -> list[str]:
     return [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
 
 
-def _write(found: Any, rows: int, start: tuple[int, int]) -> None:
-    """Write rows with the empty ones above and left of the first cell, so that numbers are those of the sheet."""
-    above, left = start
-    blank = [""] * left
-    for _ in range(above):
-        sys.stdout.write("[]\n")
-    for number, cells in enumerate(found, start=1):
-        if rows and number > rows:
-            return
-        sys.stdout.write(json.dumps(blank + [_text(cell) for cell in cells], ensure_ascii=False) + "\n")
+def _write(found: Iterator[list[Any]], rows: int) -> None:
+    """Write the rows, the empty ones above the first too, so that numbers are those of the sheet."""
+    for cells in islice(found, rows or None):
+        sys.stdout.write(json.dumps([_text(cell) for cell in cells], ensure_ascii=False) + "\n")
 
 
 def _text(cell: Any) -> str:

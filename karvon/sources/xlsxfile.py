@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from itertools import islice
+from itertools import dropwhile, islice
 from pathlib import Path
 from typing import IO, Final
 from zipfile import BadZipFile, ZipFile
@@ -23,6 +23,7 @@ MAX_ENTRIES: Final = 5_000
 MAX_UNPACKED: Final = 1_500_000_000  # bytes
 MAX_RATIO: Final = 200  # sheets of a register pack ten to forty times
 SMALL: Final = 10_000_000  # below this many unpacked bytes the ratio says nothing
+_LOOKED_AT: Final = 100  # rows among which the header is
 WALL_SECONDS: Final = 600  # memory and CPU time the child bounds itself
 
 SENTENCES: Final = {
@@ -35,15 +36,19 @@ SENTENCES: Final = {
 def rows(
     path: Path, name: str, rename: Rename = tuple, *, skip: int = 0, header_rows: int = 1, sheet: str = ""
 ) -> Iterator[Row | Refused]:
-    """Give every row below the header; the line is the row of the sheet. Raises `UnreadableFile`, before any row."""
+    """Give every row below the header, which begins in the first row with content after `skip` rows.
+
+    The line of a row is that of the sheet. Raises `UnreadableFile`, before any row.
+    """
     with opened(path, name, sheet=sheet) as lines:
-        columns = column_names([json.loads(line) for line in islice(lines, skip, skip + header_rows)])
+        numbered = enumerate(map(json.loads, lines), start=1)
+        below = dropwhile(lambda row: not filled(row[1]), islice(numbered, skip, None))
+        columns = column_names([cells for _, cells in islice(below, header_rows)])
         if not columns:
             raise UnreadableFile("empty", "The sheet has no header row.", file=name)
         check_width(len(columns), name)
         names = tuple(rename(columns))
-        for number, line in enumerate(lines, start=skip + header_rows + 1):
-            cells = json.loads(line)
+        for number, cells in below:
             if filled(cells):
                 yield _row(number, cells, names)
 
@@ -59,9 +64,9 @@ def _row(number: int, cells: list[str], columns: tuple[str, ...]) -> Row | Refus
 
 
 def head(path: Path, name: str, count: int) -> list[list[str]]:
-    """Give the first rows of the first sheet as they stand."""
-    with opened(path, name, first=count) as lines:
-        return [json.loads(line) for line in islice(lines, count)]
+    """Give the first rows of the first sheet that hold something."""
+    with opened(path, name, first=_LOOKED_AT) as lines:
+        return list(islice(filter(filled, map(json.loads, lines)), count))
 
 
 def opened(path: Path, name: str, *, sheet: str = "", first: int = 0) -> IO[str]:

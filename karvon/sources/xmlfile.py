@@ -37,6 +37,8 @@ def rows(path: Path, name: str, *, record: str = "") -> Iterator[Row | Refused]:
         row = Row(place, {column: "\n".join(values) for column, values in cells.items()})
         if filled(row.cells.values()):
             yield check_row(row) or row
+    if not place:
+        raise UnreadableFile("wrong_file", f"The XML holds no element <{record or 'any'}> below its root.", file=name)
 
 
 def _records(path: Path, name: str) -> Iterator[Element]:
