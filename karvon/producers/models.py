@@ -57,7 +57,9 @@ class Producer(models.Model):
 class Said(models.Model):
     """What every shown value carries: which record of which source said it, and when."""
 
-    producer = models.ForeignKey(Producer, on_delete=models.CASCADE)
+    producer = models.ForeignKey(
+        Producer, on_delete=models.CASCADE, related_name="%(class)s_set", related_query_name="its_%(class)s"
+    )
     record_id = models.BigIntegerField()
     source = models.CharField(max_length=60)
     said_on = models.DateField()

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(max_length=3)),
                 ('script', models.CharField(max_length=4)),
                 ('rank', models.SmallIntegerField()),
-                ('producer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='producers.producer')),
+                ('producer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', related_query_name='its_%(class)s', to='producers.producer')),
             ],
             options={
                 'ordering': ['language', 'rank', 'id'],
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('value', models.TextField()),
                 ('language', models.CharField(blank=True, max_length=3)),
                 ('is_shown', models.BooleanField()),
-                ('producer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='producers.producer')),
+                ('producer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', related_query_name='its_%(class)s', to='producers.producer')),
             ],
             options={
                 'ordering': ['field', '-is_shown', 'id'],
@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                 ('certificate', models.CharField(blank=True, max_length=60)),
                 ('issued_on', models.DateField(null=True)),
                 ('expires_on', models.DateField(null=True)),
-                ('producer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='producers.producer')),
+                ('producer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', related_query_name='its_%(class)s', to='producers.producer')),
             ],
             options={
                 'ordering': ['hs_code', 'text', 'id'],
@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                 ('also', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, help_text='further records that say the same', size=None)),
                 ('kind', models.CharField(max_length=10)),
                 ('value', models.CharField(max_length=254)),
-                ('producer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='producers.producer')),
+                ('producer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', related_query_name='its_%(class)s', to='producers.producer')),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['phone', 'email'])), name='contact_kind_known')],
@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
                 ('scheme', models.CharField(max_length=20)),
                 ('value', models.CharField(db_index=True, max_length=60)),
                 ('is_valid', models.BooleanField()),
-                ('producer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='producers.producer')),
+                ('producer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', related_query_name='its_%(class)s', to='producers.producer')),
             ],
             options={
                 'ordering': ['scheme', 'value', 'id'],
