@@ -10,7 +10,7 @@ from karvon.api.problems import Fault, Problem
 from karvon.api.v1 import wording
 from karvon.api.v1.evidence_schemas import Record, Run, Runs, SourcePage, Sources
 from karvon.api.v1.examples import example
-from karvon.api.v1.schemas import Language
+from karvon.api.v1.schemas import LANG, Language
 from karvon.evidence import queries as evidence
 from karvon.evidence.queries import ShownBalance
 from karvon.look.access import open_to
@@ -33,7 +33,7 @@ REGISTER: Any = Path(description="name of the register", example="enterprises", 
 
 @router.get("/sources", response=Sources, summary="All sources", openapi_extra=example("sources"))
 @open_to("everyone")
-def sources(request: HttpRequest, lang: Language = "en") -> Sources:
+def sources(request: HttpRequest, lang: Language = LANG) -> Sources:
     """Give every register that Karvon reads, with its licence and the balance of its last run."""
     balances = evidence.last_balances()
     known = sorted(catalogue.sources().values(), key=lambda info: info.code)
@@ -43,7 +43,7 @@ def sources(request: HttpRequest, lang: Language = "en") -> Sources:
 
 @router.get("/sources/{country}/{name}", response=SourcePage, summary="One source", openapi_extra=example("source"))
 @open_to("everyone")
-def source(request: HttpRequest, country: str = FOLDER, name: str = REGISTER, lang: Language = "en") -> SourcePage:
+def source(request: HttpRequest, country: str = FOLDER, name: str = REGISTER, lang: Language = LANG) -> SourcePage:
     """Give publisher, licence and trust of a source, its last runs, files and refusals."""
     code = f"{country}/{name}"
     info = catalogue.sources().get(code)

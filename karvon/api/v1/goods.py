@@ -8,7 +8,7 @@ from ninja.params.functions import Path
 
 from karvon.api.problems import Fault, Problem
 from karvon.api.v1.examples import example
-from karvon.api.v1.schemas import GoodsCode, GoodsLine, Language, Section, Sections
+from karvon.api.v1.schemas import LANG, GoodsCode, GoodsLine, Language, Section, Sections
 from karvon.api.v1.strictness import LASTING
 from karvon.goods import tree
 from karvon.kernel.hs import HsCode, NotAnHsCode
@@ -23,7 +23,7 @@ CODE: Any = Path(description="a section (XI) or 2, 4 or 6 digits; dots are allow
 
 @router.get("/goods", response=Sections, summary="Sections of goods", openapi_extra=example("sections"))
 @open_to("everyone")
-def sections(request: HttpRequest, response: HttpResponse, lang: Language = "en") -> Sections:
+def sections(request: HttpRequest, response: HttpResponse, lang: Language = LANG) -> Sections:
     """Give the 21 sections of the nomenclature, the way down into the tree."""
     response["Cache-Control"] = LASTING
     lines = tree.sections()
@@ -32,7 +32,7 @@ def sections(request: HttpRequest, response: HttpResponse, lang: Language = "en"
 
 @router.get("/goods/{code}", response=GoodsCode, summary="One goods code", openapi_extra=example("goods"))
 @open_to("everyone")
-def goods(request: HttpRequest, response: HttpResponse, code: str = CODE, lang: Language = "en") -> GoodsCode:
+def goods(request: HttpRequest, response: HttpResponse, code: str = CODE, lang: Language = LANG) -> GoodsCode:
     """Give label, place in the tree, parent and children of a section, chapter, heading or subheading.
 
     `label.language` says which language the label really is in: where there is none in the language

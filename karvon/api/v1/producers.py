@@ -11,7 +11,7 @@ from ninja.params.functions import Path
 from karvon.api.problems import Fault, Problem
 from karvon.api.v1 import wording
 from karvon.api.v1.examples import example
-from karvon.api.v1.schemas import Language, Producer, Why
+from karvon.api.v1.schemas import LANG, Language, Producer, Why
 from karvon.identity import queries as identity
 from karvon.kernel import number as producer_number
 from karvon.look.access import open_to
@@ -27,7 +27,7 @@ NUMBER: Any = Path(description="producer number; spaces and hyphens are allowed"
     "/producers/{number}", response=Producer, summary="One producer", openapi_extra=example("producer", moved=True)
 )
 @open_to("everyone")
-def producer(request: HttpRequest, number: str = NUMBER, lang: Language = "en") -> Producer | HttpResponse:
+def producer(request: HttpRequest, number: str = NUMBER, lang: Language = LANG) -> Producer | HttpResponse:
     """Give everything public about a producer; beside each value: source, record and date.
 
     A number that was merged into another redirects to it, for ever.

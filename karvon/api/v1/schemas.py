@@ -3,9 +3,11 @@
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
 
+from ninja.params.functions import Query
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 Language = Literal["en", "ru", "kk", "ky", "tg", "tk", "uz"]
+LANG: Any = Query("en", description="language of labels and titles", example="ru")
 Status = Literal["active", "suspended", "closed", "planned", "unknown"]
 
 
