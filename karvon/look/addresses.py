@@ -27,9 +27,7 @@ class LanguageLink:
 
 def in_language(request: HttpRequest, language: str) -> LanguageLink:
     """Give this page in another language, with all its parameters."""
-    path = _path_in(request, language)
-    query = request.META.get("QUERY_STRING", "")
-    with_query = f"{path}?{query}" if query else path
+    with_query = _path_in(request, language) + _query(request)
     return LanguageLink(
         code=language,
         name=OWN_NAMES[language],
@@ -41,7 +39,7 @@ def in_language(request: HttpRequest, language: str) -> LanguageLink:
 
 def canonical(request: HttpRequest) -> str:
     """Give the absolute address of this page."""
-    return request.build_absolute_uri(request.get_full_path())
+    return request.build_absolute_uri(request.path + _query(request))
 
 
 def with_changes(params: QueryDict, **changes: list[str]) -> str:
@@ -61,6 +59,11 @@ def of_record(record_id: int) -> str:
 def of_source(code: str) -> str:
     """Give the page of a source by its code, `uz/enterprises`."""
     return reverse("web:source", args=code.split("/", 1))
+
+
+def _query(request: HttpRequest) -> str:
+    """Give the parameters as they were understood, so that letters sent raw are written properly."""
+    return f"?{request.GET.urlencode()}" if request.GET else ""
 
 
 def _path_in(request: HttpRequest, language: str) -> str:

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from karvon.kernel.names import fold
 from karvon.look.access import open_to
 from karvon.look.downloads import csv_file, xlsx_file
 from karvon.look.labels import Wording, chosen_name, original_name
@@ -18,6 +16,7 @@ from karvon.search.queries import MOST_NUMBERS, search
 from karvon.web import asking, exporting
 from karvon.web.errors import needs_search
 from karvon.web.paging import paging
+from karvon.web.why import because
 
 if TYPE_CHECKING:
     from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from karvon.search.query import Reading
 
 FILE_NAME = "karvon-search"
+GOODS_LOOKED_AT, GOODS_SHOWN = 40, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def results(request: HttpRequest) -> HttpResponse:
     """Answer a search with one page of producers."""
     query = asking.question(request.GET)
     answer = search(query)
-    cards = producers.cards([hit.number for hit in answer.hits])
+    cards = producers.cards([hit.number for hit in answer.hits], goods=GOODS_LOOKED_AT)
     facets = asking.facets(request.GET, query, answer)
     return render(
         request,
@@ -84,23 +84,5 @@ def as_xlsx(request: HttpRequest) -> FileResponse:
 def found(card: ProducerCard, reading: Reading) -> Found:
     """Show a producer as a result."""
     name, original = chosen_name(card), original_name(card)
-    return Found(card, name, original if original.text != name.text else None, card.goods, why(card, reading))
-
-
-def why(card: ProducerCard, reading: Reading) -> tuple[str, ...]:
-    """Say in which parts of a producer the words were found, as far as its card shows them."""
-    asked = [folded for folded in (fold(word, card.country) for word in reading.words) if folded]
-    names = " ".join(fold(name, card.country) for name in (card.name, *card.names.values()))
-    goods = " ".join(fold(good.text, card.country) for good in card.goods)
-    reasons = {
-        _("its number"): bool(reading.number),
-        _("its goods code"): bool(reading.hs_code)
-        and any(good.hs_code.startswith(reading.hs_code[: len(good.hs_code)]) for good in card.goods if good.hs_code),
-        _("its name"): _any_begins(asked, names),
-        _("its goods"): _any_begins(asked, goods),
-    }
-    return tuple(reason for reason, holds in reasons.items() if holds)
-
-
-def _any_begins(asked: list[str], text: str) -> bool:
-    return any(word.startswith(part) for part in asked for word in text.split())
+    why = because(card, reading, GOODS_SHOWN)
+    return Found(card, name, original if original.text != name.text else None, why.goods, why.parts)
