@@ -34,6 +34,16 @@ def test_unchanged_answer_is_not_sent_twice(asking, address):
     assert again.content == b""
 
 
+def test_unchanged_answer_is_not_sent_twice_when_compressed(asking):
+    etag = asking.get("/api/v1/goods", accept_encoding="gzip")["ETag"]
+    assert asking.get("/api/v1/goods", status=304, accept_encoding="gzip", if_none_match=etag).content == b""
+
+
+def test_answer_names_its_language(asking):
+    response = asking.get("/api/v1/goods/52?lang=ru", accept_language="uz")
+    assert response["Content-Language"] == "ru"
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_head_tells_what_get_would(asking, address):
     answered, headed = asking.get(address), asking.client.head(address)

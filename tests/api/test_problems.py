@@ -4,6 +4,7 @@ import json
 from urllib.parse import quote
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -93,6 +94,16 @@ def test_what_breaks_inside_stays_inside(asking, monkeypatch):
     monkeypatch.setattr(producers, "totals", broken)
     problem = asking.problem("/api/v1/", 500)
     assert problem["code"] == "internal"
+    assert "secret" not in json.dumps(problem)
+
+
+def test_unreachable_database_is_a_passing_problem(asking, monkeypatch):
+    def unreachable():
+        raise OperationalError("connection to host=secret failed")
+
+    monkeypatch.setattr(producers, "totals", unreachable)
+    problem = asking.problem("/api/v1/", 503)
+    assert problem["code"] == "unavailable"
     assert "secret" not in json.dumps(problem)
 
 

@@ -1,5 +1,8 @@
 """REST API, version 1: open to everyone, reading only."""
 
+import logging
+
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from ninja.errors import ValidationError
 
@@ -8,6 +11,8 @@ from karvon.api.v1 import about, evidence, goods, producers, search
 from karvon.api.v1.documentation import OfflinePage, RegisterAPI, everyones
 from karvon.api.v1.strictness import misunderstood, strict
 from karvon.search.engine import SearchNotReady
+
+logger = logging.getLogger(__name__)
 
 DESCRIPTION = """
 Producers of Kazakhstan, Kyrgyzstan, Tajikistan, Turkmenistan and Uzbekistan, from the national registers.
@@ -64,3 +69,9 @@ def _tell_misunderstood(request: HttpRequest, error: ValidationError) -> HttpRes
 @api.exception_handler(SearchNotReady)
 def _tell_not_ready(request: HttpRequest, _error: SearchNotReady) -> HttpResponse:
     return answer(Problem("unavailable", "The search index is not there yet; try again in a minute."), request)
+
+
+@api.exception_handler(OperationalError)
+def _tell_unreachable(request: HttpRequest, error: OperationalError) -> HttpResponse:
+    logger.error("the database does not answer", exc_info=error)
+    return answer(Problem("unavailable", "The database does not answer now; try again in a minute."), request)

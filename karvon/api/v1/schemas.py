@@ -186,7 +186,7 @@ class SearchAnswer(Shown):
     page: int | None = Field(description="with order=relevance")
     size: int
     reading: Reading
-    facets: dict[str, tuple[FacetValue, ...]] = Field(description="by facet: country, chapter, status")
+    facets: dict[str, tuple[FacetValue, ...]] = Field(description="country, chapter, status; empty with order=number")
     results: tuple[Card, ...]
     next: str | None = Field(description="address of the next page, also in the Link header; null on the last page")
 

@@ -100,6 +100,7 @@ def _query(asked: Question) -> SearchQuery:
         size=asked.size + by_number,
         after=asked.cursor,
         order=asked.order,
+        has_facets=not by_number,
     )
 
 

@@ -33,6 +33,8 @@ def strict(run: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return answer(problem, request)
         response = run(request, **path)
         response.headers.setdefault("Cache-Control", FRESH)
+        if "lang" in single:
+            response["Content-Language"] = request.GET.get("lang", "en")
         return response
 
     return looked_at
