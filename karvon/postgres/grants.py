@@ -16,6 +16,11 @@ def grants(*, public: list[str], private: list[str] | None = None) -> list[RunSQ
     return steps
 
 
+def list_of_migrations_is_readable() -> list[RunSQL]:
+    """Let web and worker see which migrations are applied: `/readyz` compares them with those of its code."""
+    return [_grant(role, "SELECT", ["django_migrations"]) for role in ("karvon_web", "karvon_worker")]
+
+
 def _grant(role: str, rights: str, tables: list[str]) -> RunSQL:
     """Grant where the role exists: a server without the roles (one login for all) works too."""
     return RunSQL(

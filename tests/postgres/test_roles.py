@@ -45,6 +45,11 @@ def test_web_writes_nothing(as_role, table):
         as_role("web").execute(f"DELETE FROM {table}")
 
 
+@pytest.mark.parametrize("role", ["web", "worker"])
+def test_readyz_may_see_which_migrations_are_applied(as_role, role):
+    assert as_role(role).execute("SELECT count(*) > 0 FROM django_migrations").fetchone() == (True,)
+
+
 def test_web_does_not_read_contacts(as_role):
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         as_role("web").execute("SELECT * FROM producers_contact")
