@@ -12,10 +12,10 @@ from karvon.search.schema import STATUSES, country_figure, schema
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import tantivy
+    from tantivy import Searcher
 
     from karvon.search.query import SearchQuery
-    from karvon.search.words import Word, Words
+    from karvon.search.words import Spellings, Word, Words
 
 # What a word is worth by the field it is found in: a producer's own name before what it makes, its own words for
 # that before the titles of the nomenclature.
@@ -29,7 +29,7 @@ MOST_ENDINGS: Final = 20
 MOST_VALUES: Final = 100
 
 
-def found_by(text: Words, searcher: tantivy.Searcher, *, is_relaxed: bool) -> Query:
+def found_by(text: Words, searcher: Searcher, *, is_relaxed: bool) -> Query:
     """Give the query for a visitor's text: every word must be found in some field or, relaxed, any of them.
 
     A producer whose whole name is the text comes first; its number, before everything.
@@ -73,12 +73,12 @@ def after_number(number: str) -> Query:
 
 def _is_telling(word: Word) -> bool:
     """Say whether a word is more than grammar."""
-    return bool(word.code) or any(map(words.stem, word.tokens))
+    return bool(word.code) or any(words.stem(token) for spellings in word.tokens for token in spellings)
 
 
-def _word(word: Word, searcher: tantivy.Searcher) -> Query:
+def _word(word: Word, searcher: Searcher) -> Query:
     """Find one word of the visitor: all its tokens, or the number or the HS code that it may be."""
-    ways = [(Occur.Should, all_of([_token(token, searcher) for token in word.tokens]))]
+    ways = [(Occur.Should, all_of([_token(spellings, searcher) for spellings in word.tokens]))]
     if word.number and searcher.doc_freq("numbers", word.number):
         ways.append((Occur.Should, _exactly("numbers", word.number, EXACT_NUMBER)))
     if word.code:
@@ -86,12 +86,11 @@ def _word(word: Word, searcher: tantivy.Searcher) -> Query:
     return Query.boolean_query(ways) if len(ways) > 1 else ways[0][1]
 
 
-def _token(token: str, searcher: tantivy.Searcher) -> Query:
-    """Find a token in whichever field it is worth most; a word that nobody has, as the beginning of one."""
-    stem = words.stem(token)
-    terms = {field: stem if field in STEMMED else token for field in WORTH}
-    found = [(field, term) for field, term in terms.items() if term and searcher.doc_freq(field, term)]
-    found = found or _longer(token, searcher)
+def _token(spellings: Spellings, searcher: Searcher) -> Query:
+    """Find a token in whichever field it is worth most; one that nobody has, as the beginning of a word."""
+    terms = dict.fromkeys((field, _as_in(field, token)) for token in spellings for field in WORTH)
+    found = [(field, term) for field, term in terms if term and searcher.doc_freq(field, term)]
+    found = found or [pair for token in spellings for pair in _longer(token, searcher)]
     if not found:
         return Query.empty_query()
     return Query.disjunction_max_query(
@@ -99,7 +98,12 @@ def _token(token: str, searcher: tantivy.Searcher) -> Query:
     )
 
 
-def _longer(token: str, searcher: tantivy.Searcher) -> list[tuple[str, str]]:
+def _as_in(field: str, token: str) -> str:
+    """Give a token as the field holds it."""
+    return words.stem(token) if field in STEMMED else token
+
+
+def _longer(token: str, searcher: Searcher) -> list[tuple[str, str]]:
     """Give the most frequent terms that begin with the token."""
     if len(token) < SHORTEST_BEGINNING:
         return []

@@ -11,7 +11,7 @@ from karvon.search import words
 from karvon.search.documents import RICHEST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from karvon.search.documents import SearchDocument
 
@@ -46,16 +46,17 @@ def schema() -> tantivy.Schema:
 def written(document: SearchDocument) -> tantivy.Document:
     """Write a search document into the fields of the index."""
     number = int(document.number)
+    whole_names = _once(name for text in document.names for name in words.whole_names(text, document.country))
     return tantivy.Document.from_dict(
         {
             "key": document.number,
-            "whole_names": _both_foldings(words.whole_names, document),
-            "names": " ".join(_both_foldings(words.tokens, document)),
-            "numbers": _keys((document.number, *document.numbers)),
+            "whole_names": list(whole_names),
+            "names": " ".join(_once(token for name in whole_names for token in name.split())),
+            "numbers": _once(map(words.number_key, (document.number, *document.numbers))),
             "codes": list(document.hs_codes),
-            "goods": " ".join(_folded(words.stems, document.goods)),
-            "labels": " ".join(_folded(words.stems, document.labels)),
-            "places": " ".join(_folded(words.tokens, document.places)),
+            "goods": " ".join(_once(stem for text in document.goods for stem in words.stems(text))),
+            "labels": " ".join(_once(stem for text in document.labels for stem in words.stems(text))),
+            "places": " ".join(_once(token for text in document.places for token in words.tokens(text))),
             "number": number,
             "country": country_figure(document.country),
             "status": STATUSES.index(document.status),
@@ -92,16 +93,6 @@ def country_of(figure: int) -> str:
     return bytes((figure >> 8, figure & 0xFF)).decode()
 
 
-def _both_foldings(fold: Callable[..., tuple[str, ...]], document: SearchDocument) -> list[str]:
-    """Fold the names by the rules of their country and without them: the visitor does not say which to use."""
-    country = document.country
-    found = (token for name in document.names for token in (*fold(name), *fold(name, country)))
-    return list(dict.fromkeys(found))
-
-
-def _folded(fold: Callable[[str], tuple[str, ...]], texts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(token for text in texts for token in fold(text)))
-
-
-def _keys(numbers: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(filter(None, map(words.number_key, numbers))))
+def _once(tokens: Iterable[str]) -> list[str]:
+    """Leave out what is empty or was there before: a producer that says a word five times makes no more of it."""
+    return list(dict.fromkeys(filter(None, tokens)))

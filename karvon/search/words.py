@@ -21,19 +21,31 @@ LETTERS_MAX: Final = 40
 SHORTEST_NUMBER: Final = 5
 SHORT: Final = 4
 VOWELS: Final = "aeiouy"
+READINGS: Final = ("", "KZ", "UZ")
+"""The countries whose rules fold some letter in a way of their own, and no country."""
+READ_DIFFERENTLY: Final = frozenset("xх\u0301\u0308")
+"""The letters that this concerns, taken apart: x, its Cyrillic twin, and the marks of ý and ё."""
 
 _CODE = re.compile(r"[0-9]{4,10}|[0-9]{2,4}(\.[0-9]{2,4}){1,3}")
 _BEFORE_A_CODE: Final = frozenset({"hs", "tn", "ved", "tnved", "eaes", "kod", "code"})
+_FLEETING = re.compile(r"(?<=[a-z]{2}[^aeiouy])[eo]?k$")
 _NO_NUMBER = re.compile(r"[^0-9a-z]+")
 _SPACED_DIGITS = re.compile(r"[0-9][0-9 \u00a0\u202f-]{5,20}[0-9]")
 
 
+Spellings = tuple[str, ...]
+"""One token in the different readings of its letters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of the visitor: as typed, its tokens, and the number or HS code that it may be ('' when it is none)."""
+    """One word of the visitor: as typed, its tokens, and the number or HS code that it may be ('' when it is none).
+
+    *Қант-шай* is one word of two tokens; each token comes in all its spellings.
+    """
 
     typed: str
-    tokens: tuple[str, ...]
+    tokens: tuple[Spellings, ...]
     number: str = ""
     code: str = ""
 
@@ -53,7 +65,7 @@ def read(text: str) -> Words:
     if number := _SPACED_DIGITS.fullmatch(text):
         return Words(words=(_word(_digits(number[0])),))
     if code := _code(text):
-        return Words(words=(Word(typed=text, tokens=tokens(text), number=number_key(text), code=code),))
+        return Words(words=(Word(typed=text, tokens=_spellings(text), number=number_key(text), code=code),))
     core = parse_name(text).core or text
     words = tuple(filter(_says_something, map(_word, core.split())))
     return Words(words=_bounded(_without_code_names(words)), form=_form(text, core), names=whole_names(text))
@@ -65,14 +77,25 @@ def clean(text: str) -> str:
     return " ".join(plain.split())
 
 
+def skeletons(text: str) -> tuple[str, ...]:
+    """Fold a text in every way it is read in the region: *paxta* is *pahta* in Uzbekistan and *paksta* elsewhere.
+
+    Nobody says which reading is meant, neither the visitor nor the register, so both sides hold them all and meet.
+    """
+    ways = READINGS if READ_DIFFERENTLY.intersection(unicodedata.normalize("NFKD", text.lower())) else READINGS[:1]
+    return tuple(dict.fromkeys(filter(None, (fold(text, country) for country in ways))))
+
+
 @lru_cache(maxsize=50_000)
-def tokens(text: str, country: str = "") -> tuple[str, ...]:
-    """Fold a text to its tokens: one Latin skeleton for every script, each token at most 40 letters."""
-    return tuple(token[:LETTERS_MAX] for token in fold(text, country).split())
+def tokens(text: str) -> tuple[str, ...]:
+    """Give the tokens of all skeletons of a text, each once and at most 40 letters long."""
+    found = (token[:LETTERS_MAX] for skeleton in skeletons(text) for token in skeleton.split())
+    return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=50_000)
 def stems(text: str) -> tuple[str, ...]:
-    """Fold a goods text to the stems of its telling words, as the goods classifier does."""
+    """Give the stems of the telling words of a goods text, as the goods classifier takes them."""
     return tuple(filter(None, map(stem, tokens(text))))
 
 
@@ -81,17 +104,20 @@ def stem(token: str) -> str:
     """Take the endings of number and case off a folded word; '' for a word of grammar. Figures stay as they are.
 
     The classifier keeps words of four letters whole; a visitor who types *муку* or *газа* means *мука* and *газ*.
+    The fleeting vowel goes too, with the k behind it: *песок* and *песка*, *хлопок* and *хлопка* are one word.
     """
     if token[:1].isdigit():
         return token
     known = wording.stem(token)
-    return known[:-1] if len(known) == SHORT and known[-1] in VOWELS else known
+    if len(known) == SHORT and known[-1] in VOWELS:
+        return known[:-1]
+    return _FLEETING.sub("", known)
 
 
 def whole_names(text: str, country: str = "") -> tuple[str, ...]:
-    """Give a name as one folded text, with its legal form and without it."""
-    parsed = parse_name(text, country)
-    return tuple(dict.fromkeys(filter(None, (fold(text, country), parsed.skeleton))))
+    """Give a name as one folded text, with its legal form and without it; `country` says whose forms come first."""
+    core = parse_name(text, country).core
+    return tuple(dict.fromkeys((*skeletons(text), *skeletons(core))))
 
 
 def number_key(text: str) -> str:
@@ -103,7 +129,14 @@ def number_key(text: str) -> str:
 def _word(typed: str) -> Word:
     typed = typed[:LETTERS_MAX]
     code = _code(typed) if _CODE.fullmatch(typed) else ""
-    return Word(typed=typed, tokens=tokens(typed), number=number_key(typed), code=code)
+    return Word(typed=typed, tokens=_spellings(typed), number=number_key(typed), code=code)
+
+
+def _spellings(text: str) -> tuple[Spellings, ...]:
+    """Give every token of a text with its spellings in the different readings."""
+    ways = [[token[:LETTERS_MAX] for token in skeleton.split()] for skeleton in skeletons(text)]
+    together = zip(*ways, strict=True) if len(set(map(len, ways))) == 1 else zip(*ways[:1], strict=True)
+    return tuple(tuple(dict.fromkeys(spellings)) for spellings in together)
 
 
 def _code(text: str) -> str:
@@ -128,12 +161,16 @@ def _without_code_names(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Leave "HS", "ТН ВЭД" and the like out where a code stands beside them."""
     if not any(word.code for word in words):
         return words
-    return tuple(word for word in words if word.code or not _BEFORE_A_CODE.issuperset(word.tokens))
+    return tuple(word for word in words if word.code or not _is_code_name(word))
+
+
+def _is_code_name(word: Word) -> bool:
+    return all(_BEFORE_A_CODE.intersection(spellings) for spellings in word.tokens)
 
 
 def _bounded(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Keep the first words with twelve different tokens together; the same word twice says no more than once."""
-    kept: dict[tuple[str, ...], Word] = {}
+    kept: dict[tuple[Spellings, ...], Word] = {}
     room = WORDS_MAX
     for word in words:
         if word.tokens not in kept and (room := room - len(word.tokens)) >= 0:

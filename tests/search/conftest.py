@@ -1,9 +1,9 @@
 """An engine with the small made-up register in it."""
 
 import pytest
-from made_up_register import FICTITIOUS
 
 from karvon.search.tantivy_engine import TantivyEngine
+from tests.search.made_up_register import FICTITIOUS
 
 
 @pytest.fixture

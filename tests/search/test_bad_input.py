@@ -5,11 +5,11 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_up_register import FICTITIOUS
 
 from karvon.search import words
 from karvon.search.query import SearchQuery
 from karvon.search.tantivy_engine import TantivyEngine
+from tests.search.made_up_register import FICTITIOUS
 
 BAD = {
     "ten kilobytes": "хлопок пряжа " * 400,
@@ -83,6 +83,7 @@ def test_any_text_is_answered(standing_engine, text):
 @given(text=st.text(max_size=3_000))
 def test_words_of_a_text_are_bounded(text):
     read = words.read(text)
-    tokens = [token for word in read.words for token in word.tokens]
-    assert len(tokens) <= words.WORDS_MAX
+    spellings = [spellings for word in read.words for spellings in word.tokens]
+    tokens = [token for one in spellings for token in one]
+    assert len(spellings) <= words.WORDS_MAX
     assert all(token.isascii() and token.isalnum() and len(token) <= words.LETTERS_MAX for token in tokens)

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from made_up_register import FICTITIOUS
 
 from karvon.kernel.number import from_seed
 from karvon.search.documents import SearchDocument
 from karvon.search.engine import SearchNotReady
 from karvon.search.query import SearchQuery
 from karvon.search.tantivy_engine import TantivyEngine
+from tests.search.made_up_register import FICTITIOUS
 
 COTTON_UZ, FLOUR_KZ, BREAD_KZ, COTTON_TJ = (document.number for document in FICTITIOUS)
 
