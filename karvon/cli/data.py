@@ -89,7 +89,7 @@ def index(*, follow: bool, rebuild: bool) -> None:
             signal.signal(signal.SIGINT, lambda *_: stop.set())
             refresh.follow(stop)
         else:
-            refresh.catch_up()
+            refresh.bring_up_to_date()
 
 
 def run_pipeline(new: dict[str, list[Path]]) -> int:

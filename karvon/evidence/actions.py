@@ -42,12 +42,12 @@ def keep_snapshot(
     snapshot, _ = Snapshot.objects.get_or_create(
         source=source,
         sha256=sha256,
+        is_fictitious=is_fictitious,
         defaults={
             "file_name": file_name[:255],
             "size_bytes": size_bytes,
             "licence": licence[:120],
             "finding": finding,
-            "is_fictitious": is_fictitious,
             "delete_after_date": delete_after,
             "collected_at": at,
         },

@@ -23,7 +23,7 @@ class Snapshot(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["source", "sha256"], name="one_snapshot_per_content"),
+            models.UniqueConstraint(fields=["source", "sha256", "is_fictitious"], name="one_snapshot_per_content"),
             models.CheckConstraint(condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="snapshot_sha256_is_hex"),
             models.CheckConstraint(condition=Q(size_bytes__gte=0), name="snapshot_size_not_negative"),
         ]
@@ -98,7 +98,9 @@ class Record(models.Model):
     is_fictitious = models.BooleanField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["source", "key"], name="one_record_per_source_and_key")]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "key", "is_fictitious"], name="one_record_per_source_and_key")
+        ]
 
     def __str__(self) -> str:
         return f"{self.source} {self.key}"

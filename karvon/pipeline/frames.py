@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
+REMARK = pl.Struct(dict.fromkeys(["column", "value", "code", "reason"], pl.String))
 Shape = dict[str, pl.DataType | type[pl.DataType]]
 """The columns of a frame and their types."""
 
@@ -37,6 +38,7 @@ RAW: Shape = {
     "website": pl.String,
     "phones": pl.List(pl.String),
     "emails": pl.List(pl.String),
+    "remarks": pl.List(REMARK),  # what could not even be kept, such as a number that may be a person's and is wrong
     "fields": pl.String,  # everything public, as JSON: what evidence keeps
 }
 
@@ -124,7 +126,7 @@ def write(folder: Path, table: str, frame: pl.DataFrame) -> None:
 def copy_form(frame: pl.DataFrame) -> bytes:
     r"""Give a frame as PostgreSQL's COPY takes it: CSV, strings quoted, NULL as \N, lists as arrays."""
     lists = [
-        pl.format("{{}}", pl.col(name).cast(pl.List(pl.String)).list.join(",")).alias(name)
+        pl.concat_str(pl.lit("{"), pl.col(name).cast(pl.List(pl.String)).list.join(","), pl.lit("}")).alias(name)
         for name, kind in frame.schema.items()
         if isinstance(kind, pl.List)
     ]

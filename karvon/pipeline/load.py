@@ -22,7 +22,7 @@ from .collect import as_file
 from .frames import RAW
 from .kept import fingerprint, forget_all_but, kept, key_of
 from .normalise import NOTHING_LEFT, normalise
-from .stage import stage
+from .stage import Hiding, stage
 
 STAGE_CODE = ("kernel", "sources", "pipeline/stage.py", "pipeline/frames.py")
 NORMAL_CODE = (*STAGE_CODE, "places", "goods", "pipeline")
@@ -87,12 +87,13 @@ def load(info: SourceInfo, files: list[CurrentFile], settings: Settings) -> Load
 
 def _staged(info: SourceInfo, file: CurrentFile, settings: Settings) -> Path:
     """Stage one file, once for its bytes, the readers' code and the key that hides persons."""
-    key = key_of(info.code, file.sha256, file.file_name, fingerprint(*STAGE_CODE), settings.person_key)
+    hiding = Hiding(settings.person_key, file.is_fictitious)
+    key = key_of(info.code, file.sha256, file.file_name, fingerprint(*STAGE_CODE), str(hiding))
     snapshot = as_file(settings.home, file)
     rows = catalogue.reader(info)
 
     def make(target: Path) -> None:
-        stage(info, rows(info, snapshot), target, settings.person_key, lambda n: settings.told("stage", info.code, n))
+        stage(info, rows(info, snapshot), target, hiding, lambda n: settings.told("stage", info.code, n))
 
     return kept(settings.home, f"stage/{_folder_of(file)}", key, make)
 

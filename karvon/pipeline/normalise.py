@@ -200,7 +200,8 @@ def _remarks(info: SourceInfo, raw: pl.DataFrame, nameless: pl.DataFrame) -> pl.
             reason=pl.lit("The source's list of statuses does not have this word; the status shows as unknown."),
         )
     )
-    remarks = pl.concat([frame.select("record_id", *shape) for frame in (doubtful, dates, status)])
+    staged = _exploded(raw, "remarks", list(shape))
+    remarks = pl.concat([frame.select("record_id", *shape) for frame in (doubtful, staged, dates, status)])
     remarks = remarks.filter(pl.col("code") != "").join(where, on="record_id")
     whole = nameless.filter(~pl.col("is_gone")).select(
         column=pl.lit("name"),

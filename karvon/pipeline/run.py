@@ -138,7 +138,7 @@ def _bring_up_to_date(loads: list[Loaded], settings: Settings, report: Report) -
     _balance(loads, tables["records"], done, report)
     settings.told("index", "", done.producers)
     with _timed(report, "index"):
-        refresh.catch_up()
+        refresh.bring_up_to_date()
 
 
 def _balance(loads: list[Loaded], records: pl.DataFrame, done: Published, report: Report) -> None:

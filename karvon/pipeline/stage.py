@@ -28,6 +28,14 @@ SHORTEST_SECRET = 6  # anything shorter would be replaced all over the record
 PRIVATE = ("phones", "emails")
 
 
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """What staging must know beside the rows: the key that hides persons, and whether the firms exist."""
+
+    person_key: str
+    is_fictitious: bool
+
+
 @dataclass(slots=True)
 class StageCount:
     """Rows staged and refused of one file."""
@@ -40,7 +48,7 @@ def stage(
     info: SourceInfo,
     rows: Iterable[StagedRecord | Refused],
     target: Path,
-    person_key: str,
+    hiding: Hiding,
     progress: Callable[[int], None] = lambda _: None,
 ) -> StageCount:
     """Write `raw-*.parquet` (shape RAW) and `refusals.parquet` (shape REFUSALS) into `target`."""
@@ -48,7 +56,7 @@ def stage(
     for part, batch in enumerate(iter(lambda: list(islice(stream, BATCH)), [])):
         records = [row for row in batch if isinstance(row, StagedRecord)]
         refusals += [asdict(row) for row in batch if isinstance(row, Refused)]
-        _frame(info, records, person_key).write_parquet(target / f"raw-{part:05}.parquet", compression="lz4")
+        _frame(info, records, hiding).write_parquet(target / f"raw-{part:05}.parquet", compression="lz4")
         count.records += len(records)
         progress(len(batch))
     count.refused = len(refusals)
@@ -58,9 +66,10 @@ def stage(
     return count
 
 
-def record_id(source: str, key: str) -> int:
+def record_id(source: str, key: str, *, is_fictitious: bool) -> int:
     """Derive the identity of a row from its source and its key: the same row, the same 63 bits, everywhere."""
-    digest = blake2b(f"{source}\x1f{key}".encode(), digest_size=8).digest()
+    world = "fictitious\x1f" if is_fictitious else ""
+    digest = blake2b(f"{world}{source}\x1f{key}".encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
 
 
@@ -69,30 +78,29 @@ def person_hash(number: str, person_key: str) -> str:
     return hmac.new(person_key.encode(), number.encode(), sha256).hexdigest()[:32]
 
 
-def _frame(info: SourceInfo, records: list[StagedRecord], person_key: str) -> pl.DataFrame:
-    lines = "\n".join(_line(info, record, person_key) for record in records)
+def _frame(info: SourceInfo, records: list[StagedRecord], hiding: Hiding) -> pl.DataFrame:
+    lines = "\n".join(_line(info, record, hiding) for record in records)
     if not lines:
         return pl.DataFrame(schema=RAW)
     return pl.read_ndjson(io.BytesIO(lines.encode()), schema=RAW)
 
 
-def _line(info: SourceInfo, record: StagedRecord, person_key: str) -> str:
+def _line(info: SourceInfo, record: StagedRecord, hiding: Hiding) -> str:
     """Write one record as a line of JSON, with its identity, its hash and its public part."""
     fields = {name: value for name, value in asdict(record).items() if value and name not in ("line", "key")}
-    numbers, secrets = _without_persons(record.numbers, person_key)
-    if numbers:
-        fields["numbers"] = numbers
+    fields["numbers"], secrets = _without_persons(record.numbers, hiding.person_key)
     key = next((f"{PERSON}:{hashed}" for secret, hashed in secrets.items() if secret in record.key), record.key)
     content = _clean(fields)
     for secret, hashed in secrets.items():
         content = content.replace(secret, hashed)
     public = _clean({name: value for name, value in json.loads(content).items() if name not in PRIVATE})
     own = {
-        "record_id": record_id(info.code, key),
+        "record_id": record_id(info.code, key, is_fictitious=hiding.is_fictitious),
         "key": key[:200],
         "line": record.line,
         "content_hash": blake2b(content.encode(), digest_size=16).hexdigest(),
         "country": record.country or info.country,
+        "remarks": _doubts(record.numbers),
         "fields": public,
     }
     return _clean(json.loads(content) | own)
@@ -108,9 +116,20 @@ def _without_persons(numbers: tuple[Numbered, ...], person_key: str) -> tuple[li
             kept.append(asdict(number))
             continue
         hashed = person_hash(reading.value, person_key)
-        kept.append({"scheme": PERSON, "text": hashed})
+        if reading.is_valid:
+            kept.append({"scheme": PERSON, "text": hashed})
         secrets |= {secret: hashed for secret in (number.text.strip(), reading.value) if len(secret) >= SHORTEST_SECRET}
     return kept, secrets
+
+
+def _doubts(numbers: tuple[Numbered, ...]) -> list[dict[str, str]]:
+    """Remark on numbers that are wrong and may be a person's: they are told about here and not kept, even as a hash."""
+    readings = [read_number(number.scheme, number.text) for number in numbers]
+    return [
+        {"column": reading.scheme, "value": "", "code": reading.code, "reason": reading.reason}
+        for reading in readings
+        if reading.is_personal and not reading.is_valid and reading.code != "empty"
+    ]
 
 
 def _clean(fields: dict[str, Any]) -> str:

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('is_current', models.BooleanField(default=False, help_text='part of what the source says today')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('source', 'sha256'), name='one_snapshot_per_content'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='snapshot_sha256_is_hex'), models.CheckConstraint(condition=models.Q(('size_bytes__gte', 0)), name='snapshot_size_not_negative')],
+                'constraints': [models.UniqueConstraint(fields=('source', 'sha256', 'is_fictitious'), name='one_snapshot_per_content'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='snapshot_sha256_is_hex'), models.CheckConstraint(condition=models.Q(('size_bytes__gte', 0)), name='snapshot_size_not_negative')],
             },
         ),
         migrations.CreateModel(
@@ -115,6 +115,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='record',
-            constraint=models.UniqueConstraint(fields=('source', 'key'), name='one_record_per_source_and_key'),
+            constraint=models.UniqueConstraint(fields=('source', 'key', 'is_fictitious'), name='one_record_per_source_and_key'),
         ),
     ]
