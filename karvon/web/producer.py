@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -26,10 +26,11 @@ from karvon.web.paging import paging
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
+    from karvon.identity.queries import ShownEdge
     from karvon.producers.queries import ProducerPage, Saying, ShownGood, ShownName
 
 GOODS_OF_A_PAGE = 50
-EDGES_SHOWN = 50
+REASONS_SHOWN, RECORDS_SHOWN = 30, 6
 SHOWN_ABOVE = ("status", "region", "legal_form", "coordinates")
 
 
@@ -42,6 +43,16 @@ class Value:
     language: str
     is_shown: bool
     saying: Saying
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Records that are one producer for the same reason: the rule, the equal value, the first few, how many more."""
+
+    rule: str
+    because: str
+    records: tuple[int, ...]
+    more: int
 
 
 @require_safe
@@ -110,8 +121,20 @@ def heading_of(good: ShownGood) -> str:
     return good.hs_code[:4]
 
 
+def reasons(edges: Iterable[ShownEdge]) -> list[Reason]:
+    """Gather edges by what is equal, the reason that holds most records first."""
+    held: dict[tuple[str, str], dict[int, None]] = {}
+    for edge in edges:
+        held.setdefault((edge.rule, edge.because), {}).update({edge.left: None, edge.right: None})
+    by_size = sorted(held.items(), key=lambda item: -len(item[1]))
+    return [
+        Reason(rule, because, tuple(records)[:RECORDS_SHOWN], max(0, len(records) - RECORDS_SHOWN))
+        for (rule, because), records in by_size
+    ]
+
+
 def _parts(producer: ProducerPage) -> dict[str, object]:
-    edges = identity.edges(producer.card.number)
+    held = reasons(identity.edges(producer.card.number))
     name, original = labels.chosen_name(producer.card), labels.original_name(producer.card)
     first, others = _sorted_names(producer)
     return {
@@ -123,8 +146,8 @@ def _parts(producer: ProducerPage) -> dict[str, object]:
         "other_names": others,
         "facts": [fact for fact in producer.facts if fact.is_shown and fact.field not in SHOWN_ABOVE],
         "values": list(values(producer)),
-        "edges": edges[:EDGES_SHOWN],
-        "edges_more": max(0, len(edges) - EDGES_SHOWN),
+        "reasons": held[:REASONS_SHOWN],
+        "reasons_more": max(0, len(held) - REASONS_SHOWN),
         "records": identity.members(producer.card.number),
         "has_fictitious": producer.card.is_fictitious,
     }

@@ -132,6 +132,12 @@ def record_path(record_id: int) -> str:
 
 
 @register.filter
+def last_digits(record_id: int) -> str:
+    """Give the last six digits of a record's number, enough to tell it from its neighbours."""
+    return str(record_id)[-6:]
+
+
+@register.filter
 def source_address(code: str) -> str:
     """Give the page of a source."""
     return addresses.of_source(code)
