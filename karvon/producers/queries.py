@@ -129,16 +129,20 @@ def _names_of(numbers: list[str]) -> dict[str, list[ShownName]]:
 def _first_goods(numbers: list[str], most: int) -> dict[str, tuple[ShownGood, ...]]:
     """Give the first goods of each producer, those of different headings first."""
     found: dict[str, list[ShownGood]] = defaultdict(list)
-    order = (
-        "producer_id, row_number() OVER (PARTITION BY producer_id, substr(hs_code, 1, 4) ORDER BY id), hs_code = '', id"
+    turns = (
+        "SELECT *, row_number() OVER (PARTITION BY producer_id, substr(hs_code, 1, 4) ORDER BY id) AS turn"
+        " FROM producers_good WHERE producer_id = ANY(%s)"
+    )
+    places = (
+        "SELECT *, row_number() OVER (PARTITION BY producer_id ORDER BY turn, hs_code = '', id) AS place"
+        f" FROM ({turns}) turns"
     )
     rows = Good.objects.raw(
-        f"SELECT * FROM producers_good WHERE producer_id = ANY(%s) ORDER BY {order}",  # noqa: S608 - our own text
-        [numbers],
+        f"SELECT * FROM ({places}) places WHERE place <= %s ORDER BY producer_id, place",
+        [numbers, most],
     )
     for row in rows:
-        if len(found[row.producer_id]) < most:
-            found[row.producer_id].append(_good(row))
+        found[row.producer_id].append(_good(row))
     return defaultdict(tuple, {number: tuple(goods) for number, goods in found.items()})
 
 
