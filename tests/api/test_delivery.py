@@ -39,6 +39,10 @@ def test_unchanged_answer_is_not_sent_twice_when_compressed(asking):
     assert asking.get("/api/v1/goods", status=304, accept_encoding="gzip", if_none_match=etag).content == b""
 
 
+def test_letters_stand_as_themselves(asking):
+    assert "прядильня" in asking.get(f"/api/v1/producers/{FIRST}").content.decode()
+
+
 def test_answer_names_its_language(asking):
     response = asking.get("/api/v1/goods/52?lang=ru", accept_language="uz")
     assert response["Content-Language"] == "ru"

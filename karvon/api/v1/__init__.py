@@ -8,7 +8,7 @@ from ninja.errors import ValidationError
 
 from karvon.api.problems import Problem, answer
 from karvon.api.v1 import about, evidence, goods, producers, search
-from karvon.api.v1.documentation import OfflinePage, RegisterAPI, everyones
+from karvon.api.v1.documentation import OfflinePage, PlainJSON, RegisterAPI, everyones
 from karvon.api.v1.strictness import misunderstood, strict
 from karvon.search.engine import SearchNotReady
 
@@ -40,6 +40,7 @@ api = RegisterAPI(
     version=about.VERSION,
     description=DESCRIPTION,
     urls_namespace="api",
+    renderer=PlainJSON(),
     docs=OfflinePage(),
     docs_decorator=everyones,
     servers=[{"url": "/"}],
