@@ -19,11 +19,20 @@ SHORTEST_ABROAD: Final = 3  # a two-letter form of another country is more often
 
 
 @dataclass(frozen=True, slots=True)
+class ShortForm:
+    """The class of a short form; `is_weak` where the same letters are as often a part of a name."""
+
+    code: str
+    is_weak: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Forms:
     """The forms to look for in the names of one country, by their folded words."""
 
     long: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
-    short: dict[tuple[str, int], str] = field(default_factory=dict)  # folded, with the number of its letters
+    short: dict[tuple[str, int], ShortForm] = field(default_factory=dict)  # folded, with the number of its letters
+    spellings: frozenset[str] = frozenset()  # short forms as listed: ОсОО, YaTT, Ltd
 
 
 @cache
@@ -49,7 +58,8 @@ def forms_of(country: str) -> Forms:
     """Give the forms of a country: its own first, then the international ones, then the neighbours'."""
     rows: dict[str, list[dict[str, str]]] = _table()["forms"]
     own = [country, "INT"] if country else ["KZ", "KG", "TJ", "TM", "UZ", "INT"]
-    short: dict[tuple[str, int], str] = {}
+    short: dict[tuple[str, int], ShortForm] = {}
+    spellings = set()
     long: dict[tuple[str, ...], str] = {}
     for place in [*own, *(other for other in rows if other not in own)]:
         for row in rows[place]:
@@ -58,8 +68,10 @@ def forms_of(country: str) -> Forms:
                 long.setdefault(words, row["class"])
             elif place in own or len(row["words"]) >= SHORTEST_ABROAD:
                 letters = sum(map(str.isalnum, row["words"]))
-                short.setdefault(("".join(words), letters), row["class"])
-    return Forms(long=_by_first_word(long), short=short)
+                form = ShortForm(row["class"], is_weak=place not in own or letters < SHORTEST_ABROAD)
+                short.setdefault(("".join(words), letters), form)
+                spellings.add(row["words"])
+    return Forms(long=_by_first_word(long), short=short, spellings=frozenset(spellings))
 
 
 def _by_first_word(long: dict[tuple[str, ...], str]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:

@@ -37,7 +37,7 @@ _RESERVED_CHAPTER: Final = 77  # kept free by the HS for a later use
 CHAPTERS: Final = tuple(f"{chapter:02d}" for chapter in range(1, 98) if chapter != _RESERVED_CHAPTER)
 _KNOWN_CHAPTERS: Final = frozenset(CHAPTERS)
 
-_NAME = re.compile(r"^\s*(?:HS|ТН\s*ВЭД(?:\s+ЕАЭС)?|КОД)\b[\s:№.-]*", re.IGNORECASE)
+_NAME = re.compile(r"^\s*(?:(?:HS|code|код(?:ы)?|ТН\s*ВЭД(?:\s+ЕАЭС)?)\b[\s:№.-]*)+", re.IGNORECASE)
 _SPREADSHEET_FLOAT = re.compile(r"^\s*([0-9]{4,10})\.0\s*$")
 _SEPARATORS = re.compile(r"[\s.\u200b-\u200f\ufeff_/-]+")
 _DIGITS = re.compile(r"[0-9]{2,10}")

@@ -31,7 +31,7 @@ _STROKES: Final = re.compile(r"[./\s]+")
 
 _QUOTES: Final = "\"«»„“”‟‹›<>‚'’‘`ʻʼ"
 _STRAY: Final = " \t\r\n,;:-–—/\\|_•·*"
-_EMPTY_PAIR: Final = re.compile(rf"[{_QUOTES}]\s*[{_QUOTES}]|\(\s*\)|\[\s*\]")
+_EMPTY_PAIR: Final = re.compile(r"""(?<!\w)(?:[«„“‹‘]\s*[»”“‟›’]|"\s*"|'\s*')|\(\s*\)|\[\s*\]""")
 _DOUBLE_QUOTE: Final = re.compile(r"[\"«»„“”‟‹›]")
 _SPACES: Final = re.compile(r"\s+")
 
@@ -65,7 +65,7 @@ def parse_name(text: str, country: str = "") -> ParsedName:
     tokens = _tokens(text, country)
     forms = forms_of(country)
     taken, found = _long_forms(tokens, forms)
-    found += _short_forms(tokens, taken, forms)
+    found += _short_forms(text, tokens, taken, forms, found)
     core = _core(text, tokens, taken) if found else _trim(text)
     skeleton = " ".join(token.key for token, is_form in zip(tokens, taken, strict=True) if not is_form and token.key)
     if "." in core or "/" in core:
@@ -100,19 +100,42 @@ def _long_forms(tokens: list[_Token], forms: Forms) -> tuple[list[bool], list[st
     return taken, found
 
 
-def _short_forms(tokens: list[_Token], taken: list[bool], forms: Forms) -> list[str]:
-    """Mark short forms from both ends inwards, until a word of the name itself is met."""
-    found = []
-    for places in (range(len(tokens)), range(len(tokens) - 1, -1, -1)):
-        for place in places:
-            if taken[place]:
-                continue
-            code = forms.short.get((tokens[place].key, tokens[place].letters))
-            if code is None:
-                break
-            taken[place] = True
-            found.append(code)
-    return found
+def _short_forms(text: str, tokens: list[_Token], taken: list[bool], forms: Forms, found: list[str]) -> list[str]:
+    """Mark short forms from both ends inwards, until a word of the name itself is met.
+
+    Two letters, or a neighbour's form, inside the quotes are a part of the name where another form is found already:
+    ТОО «АО Каолин», ОсОО «АЛА ТОО».
+    """
+    short: list[str] = []
+    for takes_weak in (False, True):
+        if takes_weak and any(code != BRANCH for code in (*found, *short)):
+            break
+        for places in (range(len(tokens)), range(len(tokens) - 1, -1, -1)):
+            for place in places:
+                if taken[place]:
+                    continue
+                token = tokens[place]
+                form = forms.short.get((token.key, token.letters))
+                if form is None or not _is_written_as_form(text, token, forms):
+                    break
+                if form.is_weak and not takes_weak and _is_quoted(text, token):
+                    break
+                taken[place] = True
+                short.append(form.code)
+    return short
+
+
+def _is_written_as_form(text: str, token: _Token, forms: Forms) -> bool:
+    """Say whether a word is written as forms are: АК, not Ак, and not a part of Ак-Жол."""
+    if text[token.start - 1 : token.start] == "-" or text[token.end : token.end + 1] == "-":
+        return False
+    word = text[token.start : token.end]
+    return word.isupper() or not word.isalnum() or word in forms.spellings or text.islower()
+
+
+def _is_quoted(text: str, token: _Token) -> bool:
+    """Say whether quotes stand on both sides of a word."""
+    return bool(_DOUBLE_QUOTE.search(text, 0, token.start) and _DOUBLE_QUOTE.search(text, token.end))
 
 
 def _core(text: str, tokens: list[_Token], taken: list[bool]) -> str:

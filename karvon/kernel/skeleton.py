@@ -1,8 +1,8 @@
 """The fold: one Latin skeleton for the spellings of a name in the scripts and languages of the region.
 
 Letters that the languages write differently for one sound become one letter (q, k; ы, и, й, y, ı; ж, zh, j; х, kh,
-h; ш, ş, sh; c before e is s, else k; w, v), doubled letters become single, apostrophes vanish. The result is read by
-machines: it is for finding and comparing, never for showing.
+h; ш, ş, sh; ц, ts, s; c before e and i is s, else k; w, v), doubled letters become single, apostrophes vanish. The
+result is read by machines: it is for finding and comparing, never for showing.
 
 >>> fold("Қўқон ёғ-мой", "UZ")
 'kokon iog moi'
@@ -27,7 +27,7 @@ _NOT_ASCII_WORD: Final = re.compile(r"[^a-z0-9]+")
 
 _LETTERS: Final = pairs(
     "а:a б:b в:v г:g д:d е:e з:z и:i й:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:h ы:i э:e і:i "
-    "ё:io ж:j ц:ts ч:ch ш:sh щ:sh ю:iu я:ia ъ: ь: ә:a ғ:g қ:k ң:n ө:o ұ:u ү:u һ:h ѓ:g ќ:k "
+    "ё:io ж:j ц:s ч:ch ш:sh щ:sh ю:iu я:ia ъ: ь: ә:a ғ:g қ:k ң:n ө:o ұ:u ү:u һ:h ѓ:g ќ:k "
     "ӣ:i ӯ:u ҳ:h ҷ:j ў:o җ:j ї:i є:e ґ:g ѕ:s ј:j "
     "ı:i ş:sh ș:sh š:sh ç:ch č:ch ž:j ə:a ß:ss æ:ae ø:o ł:l đ:d ŋ:n þ:th q:k w:v y:i"
 )
@@ -41,8 +41,8 @@ _OF_COUNTRY: Final = {
 }
 _TABLES: Final = {country: str.maketrans(_LETTERS | own) for country, own in _OF_COUNTRY.items()}
 
-_DIGRAPH: Final = re.compile(r"shch|[kgzp]h|dj|c[kq]?(?!h)|^x|x")
-_SOUND: Final = {"shch": "sh", "kh": "h", "gh": "g", "zh": "j", "ph": "f", "dj": "j", "ck": "k", "x": "ks"}
+_DIGRAPH: Final = re.compile(r"shch|[kgzp]h|dj|ts|c[kq]?(?!h)|^x|x")
+_SOUND: Final = {"shch": "sh", "kh": "h", "gh": "g", "zh": "j", "ph": "f", "dj": "j", "ts": "s", "ck": "k", "x": "ks"}
 _SILENT_I: Final = re.compile(r"(?:^|(?<=[aeou]))i+(?=e)")
 _DOUBLED: Final = re.compile(r"^([a-z])\1+$|([a-z])\2+")
 
