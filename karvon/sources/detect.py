@@ -77,7 +77,8 @@ def count_header_rows(first: Sequence[Sequence[str]]) -> int:
     if len(first) < 2:  # noqa: PLR2004 - one row cannot be two
         return 1
     titles, below = ([*row, *[""] * (len(first[0]) - len(row))] for row in first[:2])
-    gaps = {at for at, title in enumerate(titles) if not title.strip()}
+    gaps = {at for at, title in enumerate(titles) if not title.strip() and any(cell.strip() for cell in titles[at:])}
+    gaps |= {at for at, cell in enumerate(below) if cell.strip() and not titles[at].strip()}
     groups = {at - 1 for at in gaps} - gaps
     are_named = bool(gaps) and all(below[at].strip() for at in gaps | groups)
     has_plain = any(title.strip() and not under.strip() for title, under in zip(titles, below, strict=False))

@@ -1,10 +1,10 @@
 """A broken source.yml says in one sentence what is wrong with it."""
 
 import pytest
-from reading import write_source
 
 from karvon.sources import catalogue
 from karvon.sources.catalogue import BrokenSource, UnknownSource
+from tests.sources.reading import write_source
 
 BROKEN = [
     ({"cadence": "dayly"}, "`cadence` is one of daily"),

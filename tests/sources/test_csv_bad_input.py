@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import read_text, write_source
 
 from karvon.sources import catalogue
 from karvon.sources.contract import Finding, SnapshotFile, UnreadableFile
+from tests.sources.reading import read_text, write_source
 
 
 def codes(refusals):

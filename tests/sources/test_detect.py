@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import read_text
 
 from karvon.sources.contract import UnreadableFile
 from karvon.sources.detect import count_header_rows, find_delimiter, find_out
+from tests.sources.reading import read_text
 
 RUSSIAN = (
     "id;name;адрес\r\n1;Мельница «Заря»;Республика Казахстан, город Костанай\r\n2;Швейная фабрика;улица Садовая\r\n"

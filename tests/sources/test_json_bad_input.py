@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from reading import read_text
 
 from karvon.sources.contract import UnreadableFile
+from tests.sources.reading import read_text
 
 ROWS = [{"id": "1", "name": "Мельница"}, {"id": "2", "name": "Завод"}]
 

@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from reading import read_file
 
 from karvon.kernel.ids import read_number
 from karvon.sources import catalogue, sample
 from karvon.sources.contract import Refused
+from tests.sources.reading import read_file
 
 DATA = Path(__file__).parents[2] / "../shared/data"
 SOURCES = list(catalogue.sources().values())

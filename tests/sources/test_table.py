@@ -2,9 +2,9 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import read_text
 
 from karvon.sources.header import column_names, header_key
+from tests.sources.reading import read_text
 
 IIN = "350230599916"  # made up: nobody was born on 30 February
 

@@ -5,10 +5,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 import xlsxwriter
-from reading import read_file, write_source
 
 from karvon.sources import catalogue, xlsxfile
 from karvon.sources.contract import Refused, UnreadableFile
+from tests.sources.reading import read_file, write_source
 
 ROWS = [["id", "name", "inn", "day"], ["1", "Мельница", "", ""], ["2", "Завод", "", ""]]
 

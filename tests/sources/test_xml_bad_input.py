@@ -3,10 +3,10 @@
 import tracemalloc
 
 import pytest
-from reading import read_text
 
 from karvon.sources import xmlfile
 from karvon.sources.contract import UnreadableFile
+from tests.sources.reading import read_text
 
 COLUMNS = {
     "key": ["@id"],
