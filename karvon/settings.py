@@ -45,9 +45,13 @@ KARVON_HOME = Path(os.environ.get("KARVON_HOME", BASE_DIR / "var")).resolve()
 
 IS_EMBEDDED = not os.environ.get("DATABASE_URL")
 SECRET_KEY = _needed("KARVON_SECRET_KEY", "a long random text, for signing", "development-only-not-a-secret")
-PERSON_KEY = _needed("KARVON_PERSON_KEY", "a long random text, for hashing persons' numbers; never change it", "development")
+PERSON_KEY = _needed(
+    "KARVON_PERSON_KEY", "a long random text, for hashing persons' numbers; never change it", "development"
+)
 DEBUG = False
-ALLOWED_HOSTS = _needed("KARVON_HOSTS", "the names of this site, with commas", "localhost,127.0.0.1,[::1],testserver").split(",")
+ALLOWED_HOSTS = _needed(
+    "KARVON_HOSTS", "the names of this site, with commas", "localhost,127.0.0.1,[::1],testserver"
+).split(",")
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
@@ -80,7 +84,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "django.template.context_processors.i18n"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+            ],
         },
     }
 ]
@@ -103,7 +110,7 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "static"
+STATIC_ROOT = BASE_DIR / "static" if IS_PRODUCTION else None
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = not IS_PRODUCTION
 if not IS_PRODUCTION:  # nothing has to be collected before the first page
