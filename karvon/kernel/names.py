@@ -10,18 +10,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
 
 from .forms import Forms, forms_of, rank
 from .languages import COUNTRIES
 from .scripts import repair_homoglyphs, strip_invisible
 from .skeleton import fold, fold_word
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 __all__ = ["VERSION", "ParsedName", "fold", "parse_name"]
 
 VERSION: Final = "1"
 
 BRANCH: Final = "branch"
+LONGEST_DOTTED: Final = 5  # letters of an abbreviation that may end in a dot
 
 _APOSTROPHE: Final = "'’‘ʻʼ`´′‛ʿʾ"
 _APOSTROPHES: Final = dict.fromkeys(map(ord, _APOSTROPHE + "."))
@@ -30,6 +35,8 @@ _TOKEN: Final = re.compile(rf"(?<![\w])\w(?:[./]\s?\w(?!\w))+|[^\W_]+(?:[{_APOST
 _STROKES: Final = re.compile(r"[./\s]+")
 
 _QUOTES: Final = "\"«»„“”‟‹›<>‚'’‘`ʻʼ"
+_OPENING: Final = "«„‹“"
+_CLOSING: Final = "»”‟›"
 _STRAY: Final = " \t\r\n,;:-–—/\\|_•·*"
 _EMPTY_PAIR: Final = re.compile(r"""(?<!\w)(?:[«„“‹‘]\s*[»”“‟›’]|"\s*"|'\s*')|\(\s*\)|\[\s*\]""")
 _DOUBLE_QUOTE: Final = re.compile(r"[\"«»„“”‟‹›]")
@@ -52,10 +59,23 @@ class ParsedName:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
+    """A word of the name: its place, its fold and the number of its letters."""
+
     start: int
     end: int
     key: str
     letters: int
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A name while it is taken apart: which of its words are `taken` by forms, and the classes `found`."""
+
+    text: str
+    tokens: list[_Token]
+    forms: Forms
+    taken: list[bool]
+    found: list[str]
 
 
 def parse_name(text: str, country: str = "") -> ParsedName:
@@ -63,15 +83,15 @@ def parse_name(text: str, country: str = "") -> ParsedName:
     country = country if country in COUNTRIES else ""
     text = repair_homoglyphs(strip_invisible(text))
     tokens = _tokens(text, country)
-    forms = forms_of(country)
-    taken, found = _long_forms(tokens, forms)
-    found += _short_forms(text, tokens, taken, forms, found)
-    core = _core(text, tokens, taken) if found else _trim(text)
-    skeleton = " ".join(token.key for token, is_form in zip(tokens, taken, strict=True) if not is_form and token.key)
+    name = _Reading(text, tokens, forms_of(country), [False] * len(tokens), [])
+    _take_long_forms(name)
+    _take_short_forms(name)
+    core = _core(name) if name.found else _trim(text)
+    skeleton = " ".join(token.key for token, taken in zip(tokens, name.taken, strict=True) if not taken and token.key)
     if "." in core or "/" in core:
         skeleton = fold(core, country)  # letters joined as one token are words of their own here
-    form = min(found, key=rank().__getitem__) if found else ""
-    return ParsedName(core=core if skeleton else "", skeleton=skeleton, form=form, is_branch=BRANCH in found)
+    form = min(name.found, key=rank().__getitem__) if name.found else ""
+    return ParsedName(core=core if skeleton else "", skeleton=skeleton, form=form, is_branch=BRANCH in name.found)
 
 
 def _tokens(text: str, country: str) -> list[_Token]:
@@ -85,44 +105,46 @@ def _tokens(text: str, country: str) -> list[_Token]:
     return tokens
 
 
-def _long_forms(tokens: list[_Token], forms: Forms) -> tuple[list[bool], list[str]]:
+def _take_long_forms(name: _Reading) -> None:
     """Mark the words of long forms wherever they stand."""
-    taken, found = [False] * len(tokens), []
-    for place, token in enumerate(tokens):
-        if taken[place]:
+    for place, token in enumerate(name.tokens):
+        if name.taken[place]:
             continue
-        for words, code in forms.long.get(token.key, ()):
+        for words, code in name.forms.long.get(token.key, ()):
             end = place + len(words)
-            if tuple(other.key for other in tokens[place:end]) == words:
-                taken[place:end] = [True] * len(words)
-                found.append(code)
+            if tuple(other.key for other in name.tokens[place:end]) == words:
+                name.taken[place:end] = [True] * len(words)
+                name.found.append(code)
                 break
-    return taken, found
 
 
-def _short_forms(text: str, tokens: list[_Token], taken: list[bool], forms: Forms, found: list[str]) -> list[str]:
+def _take_short_forms(name: _Reading) -> None:
     """Mark short forms from both ends inwards, until a word of the name itself is met.
 
     Two letters, or a neighbour's form, inside the quotes are a part of the name where another form is found already:
     ТОО «АО Каолин», ОсОО «АЛА ТОО».
     """
-    short: list[str] = []
-    for takes_weak in (False, True):
-        if takes_weak and any(code != BRANCH for code in (*found, *short)):
+    outwards = range(len(name.tokens))
+    for takes_quoted in (False, True):
+        if takes_quoted and any(code != BRANCH for code in name.found):
             break
-        for places in (range(len(tokens)), range(len(tokens) - 1, -1, -1)):
-            for place in places:
-                if taken[place]:
-                    continue
-                token = tokens[place]
-                form = forms.short.get((token.key, token.letters))
-                if form is None or not _is_written_as_form(text, token, forms):
-                    break
-                if form.is_weak and not takes_weak and _is_quoted(text, token):
-                    break
-                taken[place] = True
-                short.append(form.code)
-    return short
+        for places in (outwards, reversed(outwards)):
+            _take_inwards(name, places, takes_quoted=takes_quoted)
+
+
+def _take_inwards(name: _Reading, places: Iterable[int], *, takes_quoted: bool) -> None:
+    """Mark short forms from one end on; `takes_quoted` says whether weak ones inside the quotes are forms too."""
+    for place in places:
+        if name.taken[place]:
+            continue
+        token = name.tokens[place]
+        form = name.forms.short.get((token.key, token.letters))
+        if form is None or not _is_written_as_form(name.text, token, name.forms):
+            break
+        if form.is_weak and not takes_quoted and _is_quoted(name.text, token):
+            break
+        name.taken[place] = True
+        name.found.append(form.code)
 
 
 def _is_written_as_form(text: str, token: _Token, forms: Forms) -> bool:
@@ -138,16 +160,16 @@ def _is_quoted(text: str, token: _Token) -> bool:
     return bool(_DOUBLE_QUOTE.search(text, 0, token.start) and _DOUBLE_QUOTE.search(text, token.end))
 
 
-def _core(text: str, tokens: list[_Token], taken: list[bool]) -> str:
+def _core(name: _Reading) -> str:
     """Cut the marked words out of the published text."""
     kept, start = [], 0
-    for token, is_form in zip(tokens, taken, strict=True):
+    for token, is_form in zip(name.tokens, name.taken, strict=True):
         if is_form:
-            kept.append(text[start : token.start])
+            kept.append(name.text[start : token.start])
             start = token.end
-            if text[start : start + 1] == "." and token.end - token.start <= len("т.о.о"):
+            if token.letters <= LONGEST_DOTTED and name.text[start : start + 1] == ".":
                 start += 1  # the dot belongs to the form: Ltd.
-    kept.append(text[start:])
+    kept.append(name.text[start:])
     return _trim(" ".join(kept))
 
 
@@ -157,13 +179,17 @@ def _trim(text: str) -> str:
     while text != previous:
         previous = text
         text = _EMPTY_PAIR.sub(" ", text).strip(_STRAY)
-        if len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES and not _holds_quote_of_its_own(text[1:-1]):
+        if len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES and _is_one_quoted_whole(text):
             text = text[1:-1]
     if len(_DOUBLE_QUOTE.findall(text)) == 1:
         text = _DOUBLE_QUOTE.sub(" ", text)
-    return _SPACES.sub(" ", text).strip(_STRAY)
+    return _SPACES.sub(" ", text).replace(" )", ")").strip(_STRAY)
 
 
-def _holds_quote_of_its_own(inner: str) -> bool:
-    """Say whether a closing quote comes before an opening one: «A» и «B» is not one quoted whole."""
-    return len(_DOUBLE_QUOTE.findall(inner)) > 1 and inner[0] not in _QUOTES and inner[-1] not in _QUOTES
+def _is_one_quoted_whole(text: str) -> bool:
+    """Say whether the first quote is closed by the last: «A «B»» is one whole, «A» и «B» is not."""
+    inner = text[1:-1]
+    if text[0] in _OPENING:
+        depths = accumulate((letter in _OPENING) - (letter in _CLOSING) for letter in inner)
+        return min(depths, default=0) >= 0
+    return len(_DOUBLE_QUOTE.findall(inner)) <= 1 or inner[0] in _QUOTES or inner[-1] in _QUOTES

@@ -71,7 +71,8 @@ def strip_invisible(text: str) -> str:
     """
     if text.isascii():
         return text
-    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text.replace("№", " ")))
+    text = _INVISIBLE.sub("", text)
+    return "№".join(unicodedata.normalize("NFKC", part) for part in text.split("№"))  # NFKC would write No
 
 
 def script_of(text: str) -> str:
