@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .forms import Forms, forms_of, rank
 from .languages import COUNTRIES
@@ -57,8 +57,7 @@ class ParsedName:
     is_branch: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A word of the name: its place, its fold and the number of its letters."""
 
     start: int
@@ -189,6 +188,8 @@ def _trim(text: str) -> str:
 def _is_one_quoted_whole(text: str) -> bool:
     """Say whether the first quote is closed by the last: «A «B»» is one whole, «A» и «B» is not."""
     inner = text[1:-1]
+    if not _DOUBLE_QUOTE.search(inner):
+        return True
     if text[0] in _OPENING:
         depths = accumulate((letter in _OPENING) - (letter in _CLOSING) for letter in inner)
         return min(depths, default=0) >= 0
