@@ -45,6 +45,8 @@ def found_by(text: Words, searcher: Searcher, *, is_relaxed: bool) -> Query:
 
 def narrowed_by(query: SearchQuery, *, but: str = "") -> list[Query]:
     """Give one query for each facet that the visitor chose from, except `but`; they do not change the score."""
+    if not (query.countries or query.chapters or query.statuses):
+        return []
     chosen = {
         "country": [country_figure(country) for country in query.countries],
         "chapter": [int(chapter) if chapter.isdecimal() else 0 for chapter in query.chapters],

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tantivy import Query, Searcher
 
 DEEPEST: Final = 100_000  # hits that may be paged through
-SPARE: Final = 20  # hits around the page, so that equal ones at its ends are put in order
+SPARE: Final = 10  # hits around the page, so that equal ones at its ends are put in order
 NUMBER_LENGTH: Final = 12
 _NUMBER_ALONE: Final = (1 << NUMBER_BITS) - 1
 

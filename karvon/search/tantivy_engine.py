@@ -29,13 +29,16 @@ MEMORY_TO_CHANGE: Final = 30_000_000
 LARGEST_PAGE: Final = 1_000
 MOST_COUNTS_KEPT: Final = 500
 
+State = tuple[int, ...]
+"""The two files that tell a commit of a generation from any other: each by its place on the disk and its time."""
+
 
 @dataclass(slots=True)
 class _Live:
     """An open generation as of one commit; the counts kept ready belong to it and go with it."""
 
-    state: tuple[str, int, int]
-    index: tantivy.Index
+    commit: Path
+    state: State
     searcher: tantivy.Searcher
     counts: dict[tuple[tuple[str, ...], ...], facets.Counts] = field(default_factory=dict)
 
@@ -45,6 +48,7 @@ class TantivyEngine:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._current = folder / "CURRENT"
         self._live: _Live | None = None
         self._opening = Lock()
 
@@ -105,13 +109,30 @@ class TantivyEngine:
     def _opened(self) -> _Live:
         """Give the current generation as of its last commit, by whichever process; a look at two files each time."""
         live = self._live
-        if live is not None and live.state == self._state():
+        if live is not None and self._is_fresh(live):
             return live
         with self._opening:
             live = self._live
-            if live is None or live.state != self._state():
+            if live is None or not self._is_fresh(live):
                 live = self._live = self._open()
             return live
+
+    def _open(self) -> _Live:
+        """Open the current generation; once more when it was swapped out meanwhile."""
+        self.horizon()
+        try:
+            return self._open_generation(generations.current(self._folder))
+        except (ValueError, OSError):
+            return self._open_generation(generations.current(self._folder))
+
+    def _open_generation(self, generation: Path) -> _Live:
+        """Open a generation; its state is noted first, so that a commit meanwhile is seen at the next look."""
+        commit = generation / "meta.json"
+        state = self._state(commit)
+        index = tantivy.Index(schema(), path=str(generation))
+        index.config_reader("manual", 1)
+        index.reload()
+        return _Live(commit, state, index.searcher())
 
     def _counts(self, live: _Live, found: Found, query: SearchQuery) -> facets.Counts:
         """Count by facet; the lists without words are asked for most, so their counts are kept until a commit."""
@@ -124,27 +145,17 @@ class TantivyEngine:
             live.counts[chosen] = facets.count(live.searcher, found.text, query)
         return live.counts[chosen]
 
-    def _state(self) -> tuple[str, int, int]:
-        """Say which generation is current and which commit of it: each commit is a new file."""
-        generation = generations.current(self._folder)
+    def _is_fresh(self, live: _Live) -> bool:
+        """Say whether the generation is still the current one, and this its last commit."""
         try:
-            commit = (generation / "meta.json").stat()
-        except FileNotFoundError:  # swapped out between the two looks
-            return generation.name, 0, 0
-        return generation.name, commit.st_mtime_ns, commit.st_ino
+            return live.state == self._state(live.commit)
+        except FileNotFoundError:  # swapped out since
+            return False
 
-    def _open(self) -> _Live:
-        """Open the current generation; once more when it was swapped out meanwhile."""
-        self.horizon()
-        state = self._state()
-        try:
-            index = tantivy.Index(schema(), path=str(self._folder / state[0]))
-        except (ValueError, OSError):
-            state = self._state()
-            index = tantivy.Index(schema(), path=str(self._folder / state[0]))
-        index.config_reader("manual", 1)
-        index.reload()
-        return _Live(state, index, index.searcher())
+    def _state(self, commit: Path) -> State:
+        """Say which generation is current and which commit of it: each is a new file."""
+        named, committed = self._current.stat(), commit.stat()
+        return named.st_ino, named.st_mtime_ns, committed.st_ino, committed.st_mtime_ns
 
 
 def _change(generation: Path, documents: list[SearchDocument], numbers: list[str]) -> None:

@@ -61,7 +61,12 @@ class Words:
 
 def read(text: str) -> Words:
     """Read a visitor's text, as much of it as any sensible question needs."""
-    text = clean(text)
+    return _read(clean(text))
+
+
+@lru_cache(maxsize=5_000)
+def _read(text: str) -> Words:
+    """Read a clean text; kept, because a visitor who turns a page or narrows a list asks the same again."""
     if number := _SPACED_DIGITS.fullmatch(text):
         return Words(words=(_word(_digits(number[0])),))
     if code := _code(text):
@@ -73,8 +78,10 @@ def read(text: str) -> Words:
 
 def clean(text: str) -> str:
     """Take out control characters and marks of direction, and cut off at 400 characters."""
-    plain = "".join(" " if unicodedata.category(letter).startswith("C") else letter for letter in text[:TEXT_MAX])
-    return " ".join(plain.split())
+    text = text[:TEXT_MAX]
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(letter).startswith("C") else letter for letter in text)
+    return " ".join(text.split())
 
 
 def skeletons(text: str) -> tuple[str, ...]:
