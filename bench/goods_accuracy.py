@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 CODE_COLUMNS = ("Код ТН ВЭД", "ТН ВЭД ЕАЭС")
 GOODS_COLUMN = "Наименование товар"
+SUBHEADING = 6
 LANGUAGE_OF_SET = {"search_terms_en": "en", "product_names_uz": "uz"}
 
 
@@ -36,22 +37,25 @@ class Row:
 
     @property
     def headings(self) -> tuple[str, ...]:
+        """All headings that count as right."""
         return (self.code[:4], *self.also)
 
 
 def search_terms(folder: Path) -> Iterator[Row]:
+    """Read English search terms with their subheading."""
     for row in _rows(folder / "goods" / "search_terms_en.csv"):
         yield Row(row["text_en"], row["hs6"].zfill(6))
 
 
 def product_names(folder: Path) -> Iterator[Row]:
+    """Read Uzbek product names with their heading; medicines (chapter 30) are brand names and stay out."""
     for row in _rows(folder / "goods" / "product_names_uz.csv"):
         if not row["hs4"].startswith("30"):
             yield Row(row["text_uz_latn"], row["hs4"], tuple(re.findall(r"\d{4}", row["absorbs_hs4"] or "")))
 
 
 def certificates(folder: Path) -> Iterator[Row]:
-    """Goods of certificates with a readable code, each text once."""
+    """Read goods of certificates with a readable code, each text once."""
     seen = set()
     for path in sorted((folder / "certificates_kz").glob("goods_certificates_*.csv")):
         for row in _rows(path):
@@ -86,16 +90,18 @@ def measure(name: str, rows: Iterable[Row]) -> None:
         codes = [candidate.code for candidate in found]
         hits["top1"] += bool(codes) and codes[0][:4] in row.headings
         hits["top5"] += any(code[:4] in row.headings for code in codes)
-        hits["sub1"] += bool(codes) and codes[0] == row.code
+        hits["subheading"] += len(row.code) == SUBHEADING and bool(codes) and codes[0] == row.code
         hits["chapter"] += bool(codes) and codes[0][:2] == row.code[:2]
         hits["none"] += not codes
     shares = "  ".join(
-        f"{kind} {100 * hits[kind] / max(1, len(rows)):5.1f}" for kind in ("top1", "top5", "sub1", "chapter", "none")
+        f"{kind} {100 * hits[kind] / max(1, len(rows)):5.1f}"
+        for kind in ("top1", "top5", "subheading", "chapter", "none")
     )
     print(f"{name:20} {len(rows):5} rows  {shares}  {len(rows) / seconds:8.0f} texts/s")
 
 
 def main() -> None:
+    """Measure the three sets."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / ".." / "shared" / "data"
     if not folder.is_dir():
         sys.exit(f"There is no folder {folder}: give the folder with goods/ and certificates_kz/ as argument.")

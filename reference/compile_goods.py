@@ -14,7 +14,7 @@ TABLES = Path(__file__).parents[1] / "karvon" / "goods" / "tables"
 LANGUAGES = ("en", "ru", "kk", "ky", "tg", "tk", "uz")
 
 
-def compile_goods(check: bool = False) -> bool:
+def compile_goods(*, check: bool = False) -> bool:
     """Write the tables, or with `check` only compare them; True when the files on disk were already right."""
     sections = _read("sections.yml")
     chapters = [_read(path.name) for path in sorted(REFERENCE.glob("[0-9][0-9].yml"))]
@@ -22,12 +22,13 @@ def compile_goods(check: bool = False) -> bool:
     for chapter in chapters:
         vocabulary |= _entries(chapter)
     tables = {"sections.json": _sections(sections), "vocabulary.json": vocabulary}
-    return all([_write(TABLES / name, table, check=check) for name, table in tables.items()])
+    were_right = [_write(TABLES / name, table, check=check) for name, table in tables.items()]
+    return all(were_right)
 
 
 def _read(name: str) -> dict[str, Any]:
     """Read one file; a code read as a number would lose its zero, so every key must be text."""
-    content = yaml.safe_load((REFERENCE / name).read_text(encoding="utf-8"))
+    content: dict[str, Any] = yaml.safe_load((REFERENCE / name).read_text(encoding="utf-8"))
     for code in (content.get("headings") or {}) | (content.get("sections") or {}):
         if not isinstance(code, str):
             raise TypeError(f"{name}: write the code {code} in quotes")

@@ -11,24 +11,31 @@ from __future__ import annotations
 
 import heapq
 import math
+import textwrap
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from karvon.goods import tree
-from karvon.goods.lexicon import WORTH, Lexicon, Phrase, lexicon
+from karvon.goods.lexicon import Lexicon, Phrase, lexicon
 from karvon.goods.wording import Word, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 VERSION: Final = "words-1"
 MOST: Final = 5
 WEAKEST: Final = 0.2  # below it, the words say too little for any suggestion
 TIE: Final = 0.995  # scores this near are the same
 TIED_HEADINGS: Final = 3  # so many headings of one chapter alike: only the chapter is said
-SUBHEADING_LEAD: Final = 1.15
+SUBHEADING_LEAD: Final = 1.1  # over its sisters
+SUBHEADING_SHARE: Final = 0.5  # of the heading's score
+COMMON: Final = 400  # phrases; a word in more of them is common
 UNION_SHARE: Final = 0.35  # of a score that comes from all words of the heading, the rest from its best phrase
 UNKNOWN: Final = 2.0  # how telling a word is that no phrase has
 SCORE_OF_CODE: Final = 0.95
 OWN_LANGUAGE: Final = 1.05  # a phrase in the language of the text counts this much more
+LONGEST_TITLE: Final = 80  # characters of a title in a reason
 NOTHING: Final = (0.0, -1)
 DEPTHS: Final = {2: "chapter", 4: "heading", 6: "subheading"}
 
@@ -85,37 +92,48 @@ def _by_words(words: tuple[Word, ...], language: str) -> tuple[Candidate, ...]:
     best = _best_phrases(tally, known, language)
     scores = _scores(best, tally)
     leading = heapq.nsmallest(MOST, ((-score, code) for code, score in scores.items() if score >= WEAKEST))
-    found = tuple(_candidate(code, -score, best, words, tally, known) for score, code in leading)
+    found = tuple(_candidate(code, -score, best, words, known) for score, code in leading)
     return _chapter_of_ties(found)
 
 
 def _count(words: tuple[Word, ...], known: Lexicon) -> _Tally:
-    """Add up what each word gives to the phrases and codes that have it."""
+    """Add up what each word gives to the phrases, chapters and headings that have it; the rarest word first."""
     tally = _Tally(defaultdict(float), defaultdict(float), defaultdict(float), 0.0)
+    heard: list[tuple[int, str, float, float]] = []
     for word in words:
         alike = known.alike(word.stem)
         tally.total += word.weight * max((known.telling[stem] for stem, _ in alike), default=UNKNOWN)
-        for stem, worth in alike:
-            telling = known.telling[stem] * worth
-            said = telling * word.weight
-            for number in known.with_stem[stem]:
-                tally.of_phrase[number] += said
-                tally.in_phrase[number] += telling
-            for code in known.codes_with_stem[stem]:
-                tally.of_code[code] += said
+        heard += [(len(known.with_stem[stem]), stem, worth, word.weight) for stem, worth in alike]
+    for _, stem, worth, weight in sorted(heard):
+        _hear(stem, known.telling[stem] * worth, weight, tally, known)
     return tally
+
+
+def _hear(stem: str, telling: float, weight: float, tally: _Tally, known: Lexicon) -> None:
+    """Add one stem; a common one only speaks for phrases that a rarer one has already named."""
+    of_phrase, in_phrase, of_code = tally.of_phrase, tally.in_phrase, tally.of_code
+    said = telling * weight
+    numbers: Iterable[int] = known.with_stem[stem]
+    if len(known.with_stem[stem]) > COMMON and of_phrase:
+        numbers = [number for number in of_phrase if stem in known.phrases[number].stems]
+    for number in numbers:
+        of_phrase[number] += said
+        in_phrase[number] += telling
+    for code in known.codes_with_stem[stem]:
+        of_code[code] += said
 
 
 def _best_phrases(tally: _Tally, known: Lexicon, language: str) -> dict[str, tuple[float, int]]:
     """Give each code its best phrase and the score of it: share of the text covered x root of the phrase's own."""
     best: dict[str, tuple[float, int]] = {}
+    phrases, factors, in_phrase, total = known.phrases, known.factors, tally.in_phrase, tally.total
     for number, said in tally.of_phrase.items():
-        phrase = known.phrases[number]
-        share = min(1.0, tally.in_phrase[number] / known.norms[number])
-        score = WORTH[phrase.kind] * min(1.0, said / tally.total) * math.sqrt(share)
+        phrase = phrases[number]
+        score = factors[number] * said / total * math.sqrt(in_phrase[number])
         if phrase.language == language:
             score *= OWN_LANGUAGE
-        if score > best.get(phrase.code, NOTHING)[0]:
+        before = best.get(phrase.code)
+        if before is None or score > before[0]:
             best[phrase.code] = (score, number)
     return best
 
@@ -125,24 +143,16 @@ def _scores(best: dict[str, tuple[float, int]], tally: _Tally) -> dict[str, floa
     phrases: dict[str, float] = {}
     for code, (score, _) in best.items():
         heading = code[: tree.HEADING]
-        phrases[heading] = max(phrases.get(heading, 0.0), score)
-    return {code: _mixed(score, code, tally) for code, score in phrases.items()}
+        if score > phrases.get(heading, 0.0):
+            phrases[heading] = score
+    of_code, share = tally.of_code, UNION_SHARE / tally.total
+    return {code: min(1.0, (1 - UNION_SHARE) * score + share * of_code[code]) for code, score in phrases.items()}
 
 
-def _mixed(phrase_score: float, code: str, tally: _Tally) -> float:
-    union = min(1.0, tally.of_code[code] / tally.total)
-    return min(1.0, (1 - UNION_SHARE) * phrase_score + UNION_SHARE * union)
-
-
-def _candidate(  # noqa: PLR0917
-    code: str,
-    score: float,
-    best: dict[str, tuple[float, int]],
-    words: tuple[Word, ...],
-    tally: _Tally,
-    known: Lexicon,
+def _candidate(
+    code: str, score: float, best: dict[str, tuple[float, int]], words: tuple[Word, ...], known: Lexicon
 ) -> Candidate:
-    deepest = _deepest(code, best, tally)
+    deepest = _deepest(code, score, best)
     number = max((best[under] for under in (code, *_under(code)) if under in best), default=NOTHING)[1]
     phrase = known.phrases[number]
     speaking = tuple(w.text for w in words if any(stem in phrase.stems for stem, _ in known.alike(w.stem)))
@@ -153,26 +163,27 @@ def _under(code: str) -> tuple[str, ...]:
     return tree.subheadings(code) if len(code) == tree.HEADING else ()
 
 
-def _deepest(code: str, best: dict[str, tuple[float, int]], tally: _Tally) -> str:
+def _deepest(code: str, score: float, best: dict[str, tuple[float, int]]) -> str:
     """Go down to a subheading only when the words choose it from its sisters, or when it has none."""
     sisters = _under(code)
     if len(sisters) == 1:
         return sisters[0]
-    ranked = sorted(((_mixed(best[sister][0], sister, tally), sister) for sister in sisters if sister in best))
-    if not ranked:
+    ranked = sorted(((best[sister][0], sister) for sister in sisters if sister in best), reverse=True)
+    if not ranked or ranked[0][0] < SUBHEADING_SHARE * score:
         return code
-    first = ranked[-1]
-    second = ranked[-2][0] if len(ranked) > 1 else 0.0
-    own = _mixed(best.get(code, NOTHING)[0], code, tally)
-    carries = first[0] >= SUBHEADING_LEAD * second and first[0] >= own
-    return first[1] if carries else code
+    is_alone = len(ranked) == 1 or ranked[0][0] >= SUBHEADING_LEAD * ranked[1][0]
+    return ranked[0][1] if is_alone else code
 
 
 def _reason(phrase: Phrase, speaking: tuple[str, ...], code: str) -> str:
     said = " ".join(speaking)
     if phrase.kind == "title":
-        return f"*{said}* stands in the title of {phrase.code}: {tree.title_en(phrase.code)}"
-    return f"*{said}* is a word for {code} {tree.label(code, 'en').text} ({phrase.text})"
+        return f"*{said}* stands in the title of {phrase.code}: {_short(tree.title_en(phrase.code))}"
+    return f"*{said}* is a word for {code} {_short(tree.label(code, 'en').text)} ({phrase.text})"
+
+
+def _short(title: str) -> str:
+    return textwrap.shorten(title, LONGEST_TITLE, placeholder=" …")
 
 
 def _chapter_of_ties(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # What a phrase of each kind is worth; a chapter's label names many goods at once.
-WORTH: Final = {"word": 1.0, "title": 0.8, "chapter": 0.6}
+WORTH: Final = {"word": 1.0, "title": 0.8, "chapter": 0.9}
 SHORTEST_PREFIX: Final = 5
 PREFIX_SHARE: Final = 0.6  # of the longer of two words that must agree from the start
 PREFIX_WORTH: Final = 0.8
@@ -42,16 +42,17 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All phrases, those with each stem, the codes with each stem, and how telling each stem is.
+    """All phrases, those with each stem, the chapters and headings with each stem, and how telling each stem is.
 
-    A heading has the stems of its subheadings too.
+    A heading has the stems of its subheadings too. A phrase's factor is what it is worth over the root of how telling
+    it is as a whole: times the share of the text that it covers and the root of its own part said, it is its score.
     """
 
     phrases: tuple[Phrase, ...]
     with_stem: dict[str, tuple[int, ...]]
     codes_with_stem: dict[str, tuple[str, ...]]
     telling: dict[str, float]
-    norms: tuple[float, ...]
+    factors: tuple[float, ...]
     by_prefix: dict[str, tuple[str, ...]]
 
     def alike(self, word: str) -> tuple[tuple[str, float], ...]:
@@ -81,25 +82,29 @@ def lexicon() -> Lexicon:
     for number, phrase in enumerate(phrases):
         for word in phrase.stems:
             with_stem[word].append(number)
-            codes[word] |= {phrase.code: None, phrase.code[: tree.HEADING]: None}
+            codes[word][phrase.code[: tree.HEADING]] = None
     telling = _telling(codes)
     return Lexicon(
         phrases=phrases,
         with_stem={word: tuple(numbers) for word, numbers in with_stem.items()},
         codes_with_stem={word: tuple(found) for word, found in codes.items()},
         telling=telling,
-        norms=tuple(sum(telling[word] for word in phrase.stems) for phrase in phrases),
+        factors=tuple(_factor(phrase, telling) for phrase in phrases),
         by_prefix=_by_prefix(telling),
     )
 
 
 def _unique(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
-    seen: set[tuple[str, frozenset[str]]] = set()
+    """Leave out what says nothing, what was said before, and what a subheading only repeats of its heading's title."""
+    said: set[tuple[str, frozenset[str]]] = set()
+    titles: set[tuple[str, frozenset[str]]] = set()
     for phrase in phrases:
         key = (phrase.code, phrase.stems)
-        if phrase.stems and key not in seen:
-            seen.add(key)
+        if phrase.stems and key not in said and (phrase.code[: tree.HEADING], phrase.stems) not in titles:
+            said.add(key)
             yield phrase
+        if phrase.kind == "title":
+            titles.add(key)
 
 
 def _phrases() -> Iterator[Phrase]:
@@ -107,28 +112,38 @@ def _phrases() -> Iterator[Phrase]:
     for code in tree.titles():
         kind = "chapter" if len(code) == len("52") else "word"
         for language, text in vocabulary.labels.get(code, {}).items():
-            yield Phrase(code, text, language, frozenset(stems(text)), kind)
+            yield from _spelt(code, text, language, kind)
         for language, words in tree.words(code).items():
             for text in words:
-                yield Phrase(code, text, language, frozenset(stems(text)), kind)
+                yield from _spelt(code, text, language, kind)
     for code, title in tree.titles().items():
-        yield from _phrases_of_title(code, title)
+        if len(code) > len("52"):  # our label names a chapter better than its title, a list of all that is in it
+            yield from _phrases_of_title(code, title)
+
+
+def _spelt(code: str, text: str, language: str, kind: str) -> Iterator[Phrase]:
+    """Give a phrase of ours, and once more as most Russians write it: е for ё."""
+    yield Phrase(code, text, language, frozenset(stems(text)), kind)
+    if language == "ru" and "ё" in text:
+        yield Phrase(code, text, language, frozenset(stems(text.replace("ё", "е"))), kind)
 
 
 def _phrases_of_title(code: str, title: str) -> Iterator[Phrase]:
     """Take a title apart: the whole without what it excludes, and every chunk between commas and *or*."""
-    kind = "chapter" if len(code) == len("52") else "title"
     said = _EXCLUSION.sub(" ", title)
-    yield Phrase(code, said, "en", frozenset(stems(said)), kind)
+    yield Phrase(code, said, "en", frozenset(stems(said)), "title")
     for chunk in _CHUNK_END.split(said):
-        yield Phrase(code, chunk.strip(), "en", frozenset(stems(chunk)), kind)
+        yield Phrase(code, chunk.strip(), "en", frozenset(stems(chunk)), "title")
 
 
 def _telling(codes: dict[str, dict[str, None]]) -> dict[str, float]:
     """Weigh each stem by how few headings it points to (inverse document frequency over headings)."""
     total = sum(1 for code in tree.titles() if len(code) == tree.HEADING)
-    spread = Counter({word: len({code[: tree.HEADING] for code in found}) for word, found in codes.items()})
-    return {word: math.log(1 + total / count) for word, count in spread.items()}
+    return {word: math.log(1 + total / len(found)) for word, found in codes.items()}
+
+
+def _factor(phrase: Phrase, telling: dict[str, float]) -> float:
+    return WORTH[phrase.kind] / math.sqrt(sum(telling[word] for word in phrase.stems))
 
 
 def _by_prefix(known: Iterable[str]) -> dict[str, tuple[str, ...]]:

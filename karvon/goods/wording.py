@@ -1,7 +1,7 @@
 """What a goods text says once brands, sizes, packings, model numbers and standards are set aside: its words.
 
 >>> [word.text for word in read("Мука «Цесна» пшеничная высший сорт, мешок 50 кг, ГОСТ 26574-2017").words]
-['мука', 'пшеничная', 'высший', 'сорт']
+['мука', 'пшеничная', 'высший']
 >>> read("FERROSILICON 68 FRACTION 3.2-5MM (90% MIN) HS CODE: 720221").code
 '720221'
 """
@@ -15,9 +15,14 @@ from typing import Final
 
 from karvon.kernel.names import fold
 
+COUNTRY_OF_X: Final = "UZ"  # x is read as in paxta everywhere, so that it meets пахта; a box is one either way
 LONGEST: Final = 2_000  # characters read: a goods text names its goods early, a contract follows it
 MOST_WORDS: Final = 24
+BREAKS: Final = frozenset(",;\n()")
+FIRST_WORDS: Final = 2  # weigh in full; each later one less
+DECAY: Final = 0.15
 SHORTEST_STEM: Final = 4
+LONG_ENDING: Final = 3  # so long an ending is surely one: the stem may be a letter shorter
 
 _CODE = re.compile(
     r"(?:\bHS(?:\s*CODE)?|\bТН\s*ВЭД(?:\s*ЕАЭС)?|\bкод(?:\s+товара)?)[\s:№.-]*(\d(?:[ .]?\d){3,9})\b", re.IGNORECASE
@@ -38,40 +43,35 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^<>]{1,200}>")
+_NON = re.compile(r"\bnon-(?=\w)", re.IGNORECASE)  # non-alcoholic is one word; нон alone is bread
 _WORD = re.compile(r"[^\W\d_]+(?:[ʻʼ'’‘`][^\W\d_]+)*|[,;:()\n]")
 
 # Words of grammar, and words of the nomenclature that say nothing about the goods.
-_EMPTY_WORDS: Final = frozenset(
-    fold(word)
-    for word in (
-        "a an the of for and or with without in on to by from as at its their other than whether not no nor etc nes nec"
-        " having being used use kind type types incl including excluding except heading chapter similar articles thereof"
-        " products product goods item items containing more less n e c i g"
-        " и или с со из для в во на по к от до не без под при за у о об также прочие прочий прочая прочее другие его их"
-        " тип марка марки вид сорт изделие изделия товар товары продукция т ч тч том числе категория"
-        " va uchun bilan boshqa yoki turli dan ham hamda uchun moʻljallangan"
-        " және мен пен бен үшін басқа өзге немесе жана үчүн башка же менен ва барои бо аз дар дигар ё we üçin beýleki bilen"
-    ).split()
-)
+_EMPTY: Final = """
+    a an the of for and or with without in on to by from as at its their other than whether not no nor etc nes nec
+    having being used use kind type types incl including excluding except heading chapter similar articles thereof
+    products product goods item items containing more n e c i g
+    и или с со из для в во на по к от до не без под при за у о об также прочие прочий прочая прочее другие его их
+    тип марка марки вид сорт изделие изделия товар товары продукция т ч тч том числе категория
+    va uchun bilan boshqa yoki turli hamda moʻljallangan
+    және мен пен бен үшін басқа өзге немесе жана үчүн башка же менен ва барои бо аз дар дигар ё
+    we üçin beýleki bilen
+"""
+_EMPTY_WORDS: Final = frozenset(fold(word, COUNTRY_OF_X) for word in _EMPTY.split())
 # What stands behind one of these says of what, with what or for what, seldom what it is.
 _TURNS: Final[dict[str, float]] = {
     **dict.fromkeys(("with", "for", "without", "с", "со", "для", "без", "под", "барои", "бо"), 0.5),
     **dict.fromkeys(("of", "из", "from", "in", "в", "на", "аз"), 0.8),
 }
-# Endings of number and case on the Latin skeleton: Russian, English, Turkic, Tajik; the longest that fits goes.
-_ENDINGS: Final = tuple(
-    sorted(
-        (
-            "yimi imi ami yami ogo ego omu emu aya yaya oye eye oe ee ye iye ii iy yy oy ey uyu uu yuyu yh yih ih ykh ikh"
-            " ov ev om em am yam ah yah akh yakh oj ej ij yj aja jaja uju ie oi ei ai ia ya yu ju ja a o u y i e"
-            " es s ies ing ed"
-            " lar ler lari leri larning lardan larga ning nin nyn dan den tan ten ga ge ka ni ny si sy li ly lik"
-            " dar der tar ter ho hoi hoyi hoji oni"
-        ).split(),
-        key=len,
-        reverse=True,
-    )
-)
+# Endings of number and case on the Latin skeleton, where ы, и and й are i, ю is iu and я is ia.
+_ENDINGS_BY_LANGUAGE: Final = {
+    "ru adjectives": "aia iaia oie eie oe ee ie ii oi ei i ogo ego omu emu im imi ih uiu iuiu om em",
+    "ru nouns": "a ia u iu e o ov ev am iam ami iami ah iah iem",
+    "en": "s es ies ing ed er",
+    "kk ky tk uz": "lar ler lari leri dar der tar ter ning nin dan den tan ten ga ge ka ni si li lik",
+    "tg": "ho hoi hoji oni",
+}
+_ENDINGS: Final = tuple(sorted(" ".join(_ENDINGS_BY_LANGUAGE.values()).split(), key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def stem(word: str) -> str:
     >>> stem("помидоры") == stem("помидор")
     True
     """
-    skeleton = fold(word).replace(" ", "")
+    skeleton = fold(word, COUNTRY_OF_X).replace(" ", "")
     if len(skeleton) < 2 or skeleton in _EMPTY_WORDS:  # noqa: PLR2004 - one letter is no word
         return ""
     for _ in range(2):
@@ -108,20 +108,20 @@ def stem(word: str) -> str:
 
 def _without_ending(skeleton: str) -> str:
     for ending in _ENDINGS:
-        if skeleton.endswith(ending) and len(skeleton) - len(ending) >= SHORTEST_STEM:
+        if skeleton.endswith(ending) and len(skeleton) - len(ending) >= SHORTEST_STEM - (len(ending) >= LONG_ENDING):
             return skeleton[: -len(ending)]
     return skeleton
 
 
 def stems(phrase: str) -> tuple[str, ...]:
     """Give the stems of a short phrase, each once, in order."""
-    found = (stem(word) for word in _WORD.findall(phrase.casefold()))
+    found = (stem(word) for word in _WORD.findall(_NON.sub("non", phrase.casefold())))
     return tuple(dict.fromkeys(word for word in found if word))
 
 
 def read(text: str) -> Wording:
     """Read a goods text: its telling words with their weight, and the code it gives itself."""
-    text = _TAG.sub(" ", text[:LONGEST])
+    text = _NON.sub("non", _TAG.sub(" ", text[:LONGEST]))
     code = _CODE.search(text)
     plain = _CODE.sub(" ", text)
     outside = _set_aside(_QUOTED.sub(" ", plain))
@@ -139,13 +139,13 @@ def _weighed(text: str) -> tuple[Word, ...]:
     """Weigh the words: later ones, and those behind *with* or *for*, say less about what the goods are."""
     words: dict[str, Word] = {}
     turn = 1.0
-    for token in _WORD.findall(text.casefold()):
-        if token in ",;\n()":
+    for word in _WORD.findall(text.casefold()):
+        if word in BREAKS:
             turn = 1.0
-        turn = _TURNS.get(token, turn)
-        root = stem(token)
+        turn = _TURNS.get(word, turn)
+        root = stem(word)
         if root and root not in words:
-            words[root] = Word(token, root, turn / (1 + 0.15 * max(0, len(words) - 2)))
+            words[root] = Word(word, root, turn / (1 + DECAY * max(0, len(words) - FIRST_WORDS)))
         if len(words) == MOST_WORDS:
             break
     return tuple(words.values())

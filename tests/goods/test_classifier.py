@@ -1,0 +1,116 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from karvon.goods import tree
+from karvon.goods.classifier import MOST, classify
+
+EVERYDAY = {
+    "en": {"wheat flour": "1101", "cotton yarn": "5205", "laptops": "8471", "leather shoes": "6403", "honey": "0409"},
+    "ru": {"Мука пшеничная": "1101", "хлопковая пряжа": "5205", "кирпич": "6904", "мёд": "0409", "мед": "0409"},
+    "kk": {"мақта талшығы": "5201", "бидай ұны": "1101", "кірпіш": "6904", "жұмыртқа": "0407", "балмұздақ": "2105"},
+    "ky": {"буудай уну": "1101", "жумуртка": "0407", "боз үй": "9406", "эмерек": "9403", "кургатылган өрүк": "0813"},
+    "tg": {"нахи пахта": "5201", "орди гандум": "1101", "хишт": "6904", "асал": "0409", "калобаи пахтагӣ": "5205"},
+    "tk": {"pagta süýümi": "5201", "bugdaý uny": "1101", "kerpiç": "6904", "ýumurtga": "0407", "çörek": "1905"},
+    "uz": {
+        "paxta tolasi": "5201",
+        "bugʻdoy uni": "1101",
+        "gʻisht": "6904",
+        "paxta ipi": "5205",
+        "tomat pastasi": "2002",
+    },
+}
+CASES = [(language, text, code) for language, texts in EVERYDAY.items() for text, code in texts.items()]
+
+
+@pytest.mark.parametrize(("language", "text", "heading"), CASES)
+def test_everyday_goods_find_their_heading(language, text, heading):  # noqa: ARG001 - names the case
+    assert classify(text)[0].code[:4] == heading
+
+
+@pytest.mark.parametrize("text", ["пахта ипи", "paxta ipi", "PAXTA IPI", "Paxta-ipi!"])
+def test_both_scripts_of_a_language_agree(text):
+    assert classify(text)[0].code == "5205"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мука «Цесна» пшеничная высший сорт",
+        "Мука пшеничная высший сорт, пачка 2,0 кг",
+        "Мука пшеничная высший сорт ГОСТ 26574-2017",
+        "Мука пшеничная высший сорт в мешках по 50 кг СТ ТОО 110440012951-01-2024",
+        "<b>Мука пшеничная</b> высший сорт",
+    ],
+)
+def test_brands_packings_and_standards_are_set_aside(text):
+    assert classify(text)[0].code[:4] == "1101"
+
+
+def test_a_code_in_the_text_comes_first():
+    first = classify("FERROSILICON 68 FRACTION 3.2-5MM (90% MIN) HS CODE: 720221")[0]
+    assert (first.code, first.depth) == ("720221", "subheading")
+
+
+def test_a_code_that_contradicts_the_words_is_kept_beside_them():
+    codes = [candidate.code[:4] for candidate in classify("хлопковая пряжа, код ТН ВЭД 1101001500")]
+    assert codes[:2] == ["1101", "5205"]
+
+
+def test_two_goods_in_one_text_both_come_back():
+    assert {"1101", "1902"} <= {candidate.code[:4] for candidate in classify("мука и макароны")}
+
+
+def test_a_general_word_stays_at_the_chapter():
+    first = classify("овощи")[0]
+    assert (first.code, first.depth) == ("07", "chapter")
+
+
+def test_words_that_fit_a_subheading_go_that_deep():
+    assert classify("copper sulphate")[0].code == "283325"
+
+
+def test_the_reason_names_the_words_and_the_heading():
+    first = classify("купим пряжу хлопковую кольцевую")[0]
+    assert "пряжу хлопковую" in first.reason
+    assert "5205" in first.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "a", "7", "12 345,50", "5205", "🙂🙂", "面粉", "«Zorbex»", "xyzzy qwrtp", "\x00\x00", "---", "для и с"],
+)
+def test_what_says_nothing_gets_no_code(text):
+    assert classify(text) == ()
+
+
+def test_fifty_kilobytes_are_read_quickly():
+    started = time.perf_counter()
+    found = classify("мука пшеничная высший сорт " * 2_000)
+    assert found[0].code[:4] == "1101"
+    assert time.perf_counter() - started < 0.5
+
+
+@given(st.text(max_size=300))
+def test_any_text_gets_a_few_ordered_known_codes(text):
+    found = classify(text)
+    assert len(found) <= MOST
+    assert all(tree.exists(candidate.code) and 0 <= candidate.score <= 1 for candidate in found)
+    assert classify(text) == found
+
+
+@pytest.mark.parametrize("text", ["cotton yarn", "сыр", "gloves", "Фильтр воздушный двигателя"])
+def test_scores_fall_and_codes_do_not_repeat(text):
+    found = classify(text)
+    assert [c.score for c in found] == sorted((c.score for c in found), reverse=True)
+    assert len({c.code for c in found}) == len(found)
+
+
+def test_the_language_of_the_source_settles_a_false_friend():
+    assert classify("пахта", "ky")[0].code[:4] == "5201"
+
+
+def test_nothing_goes_deeper_than_hs_2022():
+    assert {len(candidate.code) for _, text, _ in CASES for candidate in classify(text)} <= {2, 4, 6}

@@ -1,0 +1,64 @@
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from karvon.goods import tree
+from karvon.kernel.languages import LANGUAGES
+
+REFERENCE = Path(__file__).parents[2] / "reference"
+FILES = sorted((REFERENCE / "goods").glob("[0-9][0-9].yml"))
+STATES = {"machine-drafted", "reviewed"}
+
+
+def content(path):
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def test_there_is_one_file_a_chapter():
+    assert [path.stem for path in FILES] == list(tree.chapters())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_chapter_file_speaks_of_its_own_headings_only(path):
+    chapter = content(path)
+    assert chapter["chapter"] == path.stem
+    assert list(chapter["headings"]) == list(tree.headings(path.stem))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_chapter_file_states_licence_state_and_known_languages(path):
+    chapter = content(path)
+    assert "CC BY 4.0" in path.read_text(encoding="utf-8").splitlines()[0]
+    assert chapter["state"] in STATES
+    for row in chapter["headings"].values():
+        assert set(row) - {"words", "state", "by"} <= set(LANGUAGES)
+        assert set(row.get("words", {})) <= set(LANGUAGES)
+
+
+def test_the_goods_the_region_trades_most_are_named_in_all_its_languages():
+    complete = [
+        heading
+        for chapter in tree.chapters()
+        for heading in tree.headings(chapter)
+        if all(tree.label(heading, language).language == language for language in LANGUAGES[1:])
+    ]
+    assert len(complete) >= 200
+
+
+def test_the_compiled_tables_are_up_to_date(monkeypatch):
+    monkeypatch.syspath_prepend(str(REFERENCE))
+    compile_goods = __import__("compile_goods")
+    monkeypatch.delitem(sys.modules, "compile_goods")
+    assert compile_goods.compile_goods(check=True)
+
+
+def test_cyrillic_languages_are_written_in_cyrillic_and_latin_in_latin():
+    wrong = []
+    for code, labels in tree.vocabulary().labels.items():
+        for language, text in labels.items():
+            is_cyrillic = any("Ѐ" <= letter <= "ӿ" for letter in text)
+            if is_cyrillic != (language in {"ru", "kk", "ky", "tg"}):
+                wrong.append((code, language, text))
+    assert wrong == []
