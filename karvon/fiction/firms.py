@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from karvon.fiction import numbers
 from karvon.fiction.chance import Chance, Shares
-from karvon.fiction.naming import Name, draw_name
+from karvon.fiction.naming import Name, Naming, draw_name
 from karvon.fiction.wordlists import COUNTRIES, industries, listed, noise
 
 LEGAL: Final = ("llc", "jsc")
-TRIES: Final = 4
+LENGTHS: Final = {"KZ": 10, "UZ": 9, "KG": 9, "TJ": 9, "TM": 8}  # of telephones without the country
+TRIES: Final = 60
 
 
 @dataclass(slots=True)
@@ -27,6 +28,14 @@ class Place:
     flat: int
 
 
+class Phone(NamedTuple):
+    """A telephone: code of the country, code of the network or town, the rest."""
+
+    country: str
+    code: str
+    rest: str
+
+
 @dataclass(slots=True)
 class Firm:
     """What is true of one firm, before any register writes it down."""
@@ -39,14 +48,14 @@ class Firm:
     activity: dict[str, Any]
     goods: tuple[dict[str, Any], ...]
     numbers: dict[str, str]
-    phone: str
+    phone: Phone
     month: int
     day: int
     status: str
     person: list[str]
+    other_phone: Phone
     head: int | None = None
     homonym_of: int | None = None
-    other_phone: str = field(default="")
 
     @property
     def key(self) -> str:
@@ -96,15 +105,16 @@ class World:
         activity = chance.pick(_fit(form))
         number = index + self._shift
         person = chance.pick(listed(f"names_{country.lower()}")["surnames"])
+        naming = Naming(chance, country, form, place, activity, person)
         return Firm(
             index=index,
             country=country,
             form=form,
-            name=draw_name(chance, country, form, place, activity, person),
+            name=draw_name(naming),
             place=place,
             activity=activity,
             goods=_made(activity, chance),
-            numbers=self._numbers(number, country, form, chance),
+            numbers={} if chance.often(self._rates["numberless"]) else _numbers(number, country, form),
             phone=_phone(country, chance),
             other_phone=_phone(country, chance),
             month=numbers.month_of(number),
@@ -116,27 +126,12 @@ class World:
     def _place(self, country: str, form: str, chance: Chance) -> Place:
         told = _places(country)
         region = self._regions[country].pick(chance)
-        rate = self._rates["village"] * (2.5 if form == "farm" else 0.8)
-        village = chance.pick(told["villages"]) if chance.often(rate) else None
+        rate = self._rates["village"] * (2.5 if form == "farm" else 1.0)
+        village = chance.pick(told["villages"]) if chance.often(rate) and not is_city(region) else None
         flat = 1 + chance.below(90) if chance.often(0.3) else 0
         return Place(
             region, chance.pick(region["cities"]), village, chance.pick(told["streets"]), 1 + chance.below(220), flat
         )
-
-    def _numbers(self, number: int, country: str, form: str, chance: Chance) -> dict[str, str]:
-        if chance.often(self._rates["numberless"]):
-            return {}
-        is_person = form == "sole_trader"
-        if country == "KZ":
-            part = "farm" if form == "farm" else "head"
-            return {"kz": numbers.kz_person(number) if is_person else numbers.kz(number, part)}
-        if country == "UZ":
-            return {"uz": numbers.uz_person(number) if is_person else numbers.uz(number)}
-        if country == "KG":
-            return {"kg": numbers.kg(number, is_person=is_person), "okpo": numbers.kg_okpo(number)}
-        if country == "TJ":
-            return {"tj": numbers.tj(number), "ein": numbers.tj_single(number)}
-        return {}
 
     def _status(self, chance: Chance) -> str:
         drawn = chance.draw()
@@ -147,15 +142,17 @@ class World:
     def _earlier(self, firm: Firm, chance: Chance, forms: tuple[str, ...] = ()) -> Firm | None:
         """Find an earlier firm of the same country (and one of the forms) that has a name of its own."""
         for _ in range(TRIES):
-            other = self._alone(chance.below(firm.index))
-            if other.country == firm.country and (not forms or other.form in forms) and self._stands_alone(other):
-                return other
+            index = chance.below(firm.index)
+            if self._country_of(index) == firm.country and self.has_no_ties(index):
+                other = self._alone(index)
+                if other.form != "sole_trader" and (not forms or other.form in forms):
+                    return other
         return None
 
-    def _stands_alone(self, firm: Firm) -> bool:
-        return firm.form != "sole_trader" and self.firm_has_no_ties(firm.index)
+    def _country_of(self, index: int) -> str:
+        return self._countries.pick(Chance(f"{self.seed}:{index}"))
 
-    def firm_has_no_ties(self, index: int) -> bool:
+    def has_no_ties(self, index: int) -> bool:
         """Say that the firm is neither a branch nor named after another."""
         chance = Chance(f"{self.seed}:{index}:ties")
         return not (index and (chance.often(self._rates["branch"]) or chance.often(self._rates["homonym"])))
@@ -166,11 +163,12 @@ class World:
             return
         firm.head, firm.form, firm.name = head.index, head.form, head.name
         firm.activity, firm.goods = head.activity, head.goods
-        if firm.place.town is head.place.town:
-            firm.place.region = self._regions[firm.country].pick(chance)
-            firm.place.town = chance.pick(firm.place.region["cities"])
-        if firm.country == "KZ" and firm.numbers:
-            firm.numbers = {"kz": numbers.kz(firm.index + self._shift, "branch")}
+        if firm.place.town["ru"] == head.place.town["ru"]:
+            elsewhere = _towns_besides(firm.country, head.place.town["ru"])
+            firm.place.region, firm.place.town = chance.pick(elsewhere)
+            firm.place.village = None
+        if firm.numbers:
+            firm.numbers = _numbers(firm.index + self._shift, firm.country, "branch")
 
     def _make_homonym(self, firm: Firm, chance: Chance) -> None:
         other = self._earlier(firm, chance)
@@ -183,6 +181,33 @@ class World:
                 other.place.town,
                 other.place.village,
             )
+
+
+def is_city(region: dict[str, Any]) -> bool:
+    """Say that the region is a city by itself, in which no villages lie."""
+    return len({town["ru"] for town in region["cities"]}) == 1 and region["cities"][0]["ru"] in region["ru"]
+
+
+def _numbers(number: int, country: str, form: str) -> dict[str, str]:
+    """Give the numbers that the state gives to a firm, farm, branch or sole trader."""
+    is_person = form == "sole_trader"
+    if country == "KZ":
+        part = form if form in ("farm", "branch") else "head"
+        return {"kz": numbers.kz_person(number) if is_person else numbers.kz(number, part)}
+    if country == "UZ":
+        return {"uz": numbers.uz_person(number) if is_person else numbers.uz(number)}
+    if country == "KG":
+        return {"kg": numbers.kg(number, is_person=is_person), "okpo": numbers.kg_okpo(number)}
+    if country == "TJ":
+        return {"tj": numbers.tj(number), "ein": numbers.tj_single(number)}
+    return {}
+
+
+@lru_cache(maxsize=512)
+def _towns_besides(country: str, town: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Give every region and town of a country but the ones of this name."""
+    regions = _places(country)["regions"]
+    return [(region, other) for region in regions for other in region["cities"] if other["ru"] != town]
 
 
 def _places(country: str) -> dict[str, Any]:
@@ -208,8 +233,7 @@ def _made(activity: dict[str, Any], chance: Chance) -> tuple[dict[str, Any], ...
     return tuple(made)
 
 
-def _phone(country: str, chance: Chance) -> str:
+def _phone(country: str, chance: Chance) -> Phone:
     told = _places(country)
-    code = chance.pick(told["mobiles"]) if chance.often(0.7) else chance.pick(told["area_codes"])
-    length = {"KZ": 10, "UZ": 9, "KG": 9, "TJ": 9, "TM": 8}[country]
-    return told["phone"] + code + chance.digits(length - len(code))
+    code: str = chance.pick(told["mobiles"] if chance.often(0.7) else told["area_codes"])
+    return Phone(told["phone"], code, chance.digits(LENGTHS[country] - len(code)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from karvon.fiction.chance import Chance, Shares
@@ -13,6 +14,8 @@ from karvon.fiction.wordlists import LOCAL, PIECE_LANGUAGES, listed, noise
 if TYPE_CHECKING:
     from karvon.fiction.firms import Place
 
+IN_LATIN: Final = ("en", "uz", "tk")
+INITIALS: Final = ("АA", "БB", "ДD", "ЖJ", "КK", "МM", "НN", "СS", "ТT", "РR", "ШS", "ХH")  # in both scripts
 Words = dict[str, str]
 YEARS: Final = ("2000", "2005", "2007", "2010", "2012", "2015", "2018", "2020", "2030", "1", "2", "3", "5", "7", "77")
 
@@ -21,7 +24,7 @@ YEARS: Final = ("2000", "2005", "2007", "2010", "2012", "2015", "2018", "2020", 
 class Name:
     """A name without its legal form: as spelled in each language, and as translated where people do so.
 
-    `parts` says whether a hyphen or space inside may fall away; `is_person` that it is a person's.
+    `is_person` says that it is a person's.
     """
 
     spelled: Words
@@ -30,13 +33,15 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
-    """What a name may be made of besides words: the firm's country, place, activity."""
+class Naming:
+    """What a name may be made of besides words: the firm's country, form, place, activity, founder."""
 
     chance: Chance
     country: str
+    form: str
     place: Place
     activity: dict[str, Any]
+    founder: list[str]
 
     @property
     def languages(self) -> list[str]:
@@ -44,21 +49,20 @@ class Sitting:
         return _own(self.country)["languages"]  # type: ignore[no-any-return]
 
 
-def draw_name(
-    chance: Chance, country: str, form: str, place: Place, activity: dict[str, Any], person: list[str]
-) -> Name:
-    """Draw a name that suits the form: persons bear their own, farms a short one."""
-    sitting = Sitting(chance, country, place, activity)
-    if form == "sole_trader" and chance.often(0.8):
-        return _person(sitting, person)
+def draw_name(naming: Naming) -> Name:
+    """Draw a name that suits the form: most sole traders bear their own."""
+    chance = naming.chance
+    if naming.form == "sole_trader" and chance.often(0.8):
+        return _person(naming)
     if chance.often(noise("world", "rate")["crossing"]):
-        return Name({lang: text for lang, text in chance.pick(listed("names_shared")["crossing"]).items()}, {})
-    name = WAYS[_ways().pick(chance)](sitting)
+        return Name(chance.pick(listed("names_shared")["crossing"]), {})
+    name = WAYS[_ways().pick(chance)](naming)
     if chance.often(noise("world", "rate")["numbered_name"]):
         return _numbered(name, chance)
     return name
 
 
+@cache
 def _ways() -> Shares[str]:
     return Shares(noise("names", "rate").items())
 
@@ -68,10 +72,10 @@ def _own(country: str) -> dict[str, Any]:
     return found
 
 
-def _entry(sitting: Sitting, kind: str) -> tuple[Words, Words]:
+def _entry(naming: Naming, kind: str) -> tuple[Words, Words]:
     """Draw an entry of the country's lists: how it is spelled, and how translated."""
-    languages = sitting.languages
-    row = sitting.chance.pick(_own(sitting.country)[kind])
+    languages = naming.languages
+    row = naming.chance.pick(_own(naming.country)[kind])
     translated = dict(zip(("ru", "en"), row[len(languages) :], strict=False))
     return dict(zip(languages, row, strict=False)), translated
 
@@ -80,73 +84,84 @@ def _joined(languages: list[str], words: list[Words], glue: str) -> Words:
     return {lang: glue.join(word[lang] for word in words) for lang in languages}
 
 
-def _person(sitting: Sitting, surname: list[str]) -> Name:
-    given, _ = _entry(sitting, "given")
-    family = dict(zip(sitting.languages, surname, strict=False))
-    patronymic = sitting.chance.pick("АБДЖКМНСТ")
-    latin = dict(zip("АБДЖКМНСТ", ("A", "B", "D", "J", "K", "M", "N", "S", "T"), strict=True))[patronymic]
+def _person(naming: Naming) -> Name:
+    given, _ = _entry(naming, "given")
+    family = dict(zip(naming.languages, naming.founder, strict=False))
+    father = naming.chance.pick(INITIALS)
     spelled = {
-        lang: f"{family[lang]} {given[lang][0]}.{latin if family[lang].isascii() or lang in ('tk', 'uz') else patronymic}."
-        for lang in sitting.languages
+        lang: f"{family[lang]} {given[lang][0]}.{father[1] if lang in IN_LATIN else father[0]}."
+        for lang in naming.languages
     }
     return Name(spelled, {}, is_person=True)
 
 
-def _word(sitting: Sitting) -> Name:
-    return Name(*_entry(sitting, "words"))
+def _word(naming: Naming) -> Name:
+    return Name(*_entry(naming, "words"))
 
 
-def _tailed(sitting: Sitting, kind: str) -> Name:
-    spelled, translated = _entry(sitting, kind)
-    tail = sitting.chance.pick(listed("names_shared")["tails"])
-    glue = sitting.chance.pick((" ", " ", "-"))
-    full = _joined(sitting.languages, [spelled, tail], glue)
-    return Name(full, {lang: f"{text} {tail[lang]}" for lang, text in translated.items()})
+def _tailed(naming: Naming, kind: str) -> Name:
+    return _with_tail(naming, *_entry(naming, kind))
 
 
-def _two_words(sitting: Sitting) -> Name:
-    one, _ = _entry(sitting, "given")
-    two, _ = _entry(sitting, "words")
-    return Name(_joined(sitting.languages, [one, two], sitting.chance.pick((" ", "-"))), {})
+def _with_tail(naming: Naming, spelled: Words, translated: Words) -> Name:
+    chance, tails = naming.chance, listed("names_shared")["tails"]
+    glue = chance.pick((" ", " ", "-"))
+    drawn = [chance.pick(tails)]
+    if chance.often(0.4) and (second := chance.pick(tails)) is not drawn[0]:
+        drawn.append(second)
+    ending = {lang: "".join(glue + tail[lang] for tail in drawn) for lang in drawn[0]}
+    return Name(
+        {lang: spelled[lang] + ending[lang] for lang in naming.languages},
+        {lang: text + ending[lang] for lang, text in translated.items()},
+    )
 
 
-def _coined(sitting: Sitting) -> Name:
+def _two_words(naming: Naming) -> Name:
+    one, _ = _entry(naming, "given")
+    two, _ = _entry(naming, "words")
+    return Name(_joined(naming.languages, [one, two], naming.chance.pick((" ", "-"))), {})
+
+
+def _coined(naming: Naming) -> Name:
     pieces = listed("names_pieces")["pieces"]
-    count = 3 if sitting.chance.often(0.6) else 2
-    drawn = [dict(zip(PIECE_LANGUAGES, sitting.chance.pick(pieces), strict=True)) for _ in range(count)]
-    spelled = _joined(sitting.languages, drawn, "")
-    return Name({lang: text.capitalize() for lang, text in spelled.items()}, {})
-
-
-def _syllables(sitting: Sitting) -> Name:
-    count = 3 if sitting.chance.often(0.5) else 2
-    return Name(_joined(sitting.languages, [_entry(sitting, "syllables")[0] for _ in range(count)], ""), {})
-
-
-def _works(sitting: Sitting) -> Name:
-    """Name an old combine; its name is translated, not spelled, in every language."""
-    works, town = sitting.activity["works"], sitting.place.town
-    spelled = {
-        lang: works[lang].format(p=town[lang], a=town["ru_a"]) for lang in sitting.languages if lang != "uz_cyrl"
-    }
-    if sitting.country == "UZ":
-        spelled["uz_cyrl"] = to_cyrillic(spelled["uz"])
+    count = 3 if naming.chance.often(0.8) else 2
+    drawn = [dict(zip(PIECE_LANGUAGES, naming.chance.pick(pieces), strict=True)) for _ in range(count)]
+    spelled = {lang: text.capitalize() for lang, text in _joined(naming.languages, drawn, "").items()}
+    if naming.chance.often(0.4):
+        return _with_tail(naming, spelled, {})
     return Name(spelled, {})
 
 
-def _english(sitting: Sitting) -> Name:
-    head = sitting.chance.pick(listed("names_shared")["english_heads"])
-    trade = sitting.chance.pick(listed("names_shared")["english_trades"])
+def _syllables(naming: Naming) -> Name:
+    count = 3 if naming.chance.often(0.5) else 2
+    return Name(_joined(naming.languages, [_entry(naming, "syllables")[0] for _ in range(count)], ""), {})
+
+
+def _works(naming: Naming) -> Name:
+    """Name an old combine; its name is translated, not spelled, in every language."""
+    works, town = naming.activity["works"], naming.place.town
+    spelled = {lang: works[lang].format(p=town[lang], a=town["ru_a"]) for lang in naming.languages if lang != "uz_cyrl"}
+    if naming.country == "UZ":
+        spelled["uz_cyrl"] = to_cyrillic(spelled["uz"])
+    if naming.chance.often(0.5):
+        number = 1 + naming.chance.below(9)
+        spelled = {lang: f"{text} №{number}" for lang, text in spelled.items()}
+    return Name(spelled, {})
+
+
+def _english(naming: Naming) -> Name:
+    head = naming.chance.pick(listed("names_shared")["english_heads"])
+    trade = naming.chance.pick(listed("names_shared")["english_trades"])
     latin, cyrillic = f"{head[0]} {trade[0]}", f"{head[1]} {trade[1]}"
-    stays = sitting.chance.often(0.5)
-    spelled = {lang: latin if stays or lang in ("en", "uz", "tk") else cyrillic for lang in sitting.languages}
-    return Name(spelled, {"ru": cyrillic if stays else latin, LOCAL[sitting.country]: latin})
+    stays = naming.chance.often(0.5)
+    spelled = {lang: latin if stays or lang in IN_LATIN else cyrillic for lang in naming.languages}
+    return Name(spelled, {"ru": cyrillic if stays else latin, LOCAL[naming.country]: latin})
 
 
-def _letters(sitting: Sitting) -> Name:
-    drawn = [sitting.chance.pick(listed("names_pieces")["letters"]) for _ in range(3 + sitting.chance.below(2))]
+def _letters(naming: Naming) -> Name:
+    drawn = [naming.chance.pick(listed("names_pieces")["letters"]) for _ in range(3 + naming.chance.below(2))]
     cyrillic, latin = "".join(pair[0] for pair in drawn), "".join(pair[1] for pair in drawn)
-    return Name({lang: latin if lang in ("en", "uz", "tk") else cyrillic for lang in sitting.languages}, {})
+    return Name({lang: latin if lang in IN_LATIN else cyrillic for lang in naming.languages}, {})
 
 
 def _numbered(name: Name, chance: Chance) -> Name:
@@ -157,10 +172,10 @@ def _numbered(name: Name, chance: Chance) -> Name:
     )
 
 
-WAYS: Final[dict[str, Callable[[Sitting], Name]]] = {
+WAYS: Final[dict[str, Callable[[Naming], Name]]] = {
     "word": _word,
-    "word_tail": lambda sitting: _tailed(sitting, "words"),
-    "given_tail": lambda sitting: _tailed(sitting, "given"),
+    "word_tail": lambda naming: _tailed(naming, "words"),
+    "given_tail": lambda naming: _tailed(naming, "given"),
     "coined": _coined,
     "two_words": _two_words,
     "syllables": _syllables,

@@ -47,8 +47,8 @@ def kz_person(index: int) -> str:
 
 def uz(index: int) -> str:
     """Give a STIR; firms begin with 2 or 3, and 27-29 and 37-39 were not reached."""
-    place = (index * 7_368_787 + 1_234_577) % 59_999_999
-    return f"{'2' if place < 30_000_000 else '3'}{70_000_000 + place % 30_000_000}"
+    second, rest = divmod((index * 7_368_787 + 1_234_577) % 59_999_999, 30_000_000)
+    return f"{2 + second}{70_000_000 + rest}"
 
 
 def uz_person(index: int) -> str:

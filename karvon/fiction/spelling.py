@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ from karvon.fiction import spoiling
 from karvon.fiction.chance import Chance
 from karvon.fiction.firms import Firm
 from karvon.fiction.uzbek import to_cyrillic
-from karvon.fiction.wordlists import LOCAL, listed, noise
+from karvon.fiction.wordlists import listed, noise
 
 BRANCH: Final = {
     "ru": "Филиал {name} в г. {town}",
@@ -105,7 +106,7 @@ def _swapped(text: str, chance: Chance) -> str:
     return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
 
 
-_NUMBER_SLIPS: Final = {
+_NUMBER_SLIPS: Final[dict[str, Callable[[str, Chance], str]]] = {
     "missing": lambda _text, _chance: "",
     "digit": _digit,
     "swapped": _swapped,
@@ -121,18 +122,26 @@ def phone(firm: Firm, dirt: str, chance: Chance) -> str:
     rates = noise("contacts", dirt)
     if chance.often(rates["phone_missing"]):
         return ""
-    digits = firm.other_phone if chance.often(rates["other_phone"]) else firm.phone
-    country = listed(f"places_{firm.country.lower()}")["phone"]
-    own = digits[len(country) :]
+    country, code, rest = firm.other_phone if chance.often(rates["other_phone"]) else firm.phone
+    trunk = "0" if country in ("996", "992") else "8"
     ways = (
-        f"+{digits}",
-        f"+{country} ({own[:3]}) {own[3:-4]}-{own[-4:-2]}-{own[-2:]}",
-        f"8-{own[:3]}-{own[3:]}",
-        digits,
-        own,
-        f"+{country} {own[:2]} {own[2:5]} {own[5:]}",
+        f"+{country}{code}{rest}",
+        f"+{country} ({code}) {rest[:-4]}-{rest[-4:-2]}-{rest[-2:]}",
+        f"{trunk}-{code}-{rest}",
+        f"{country}{code}{rest}",
+        f"{code}{rest}",
+        f"+{country} {code} {rest[:3]} {rest[3:]}",
     )
     return chance.pick(ways)
+
+
+def mail(firm: Firm, dirt: str, chance: Chance) -> str:
+    """Write the firm's address of e-mail, under names that are reserved for examples, or none."""
+    if not chance.often(noise("contacts", dirt)["mail"]):
+        return ""
+    name = "".join(letter for letter in firm.name.spelled["en"].lower() if letter.isascii() and letter.isalnum())
+    name += firm.phone.rest[-2:]
+    return f"info@{name}.example" if firm.index % 3 == 0 else f"{name}@mail.example"
 
 
 def goods(firm: Firm, language: str, dirt: str, chance: Chance) -> list[list[str]]:
@@ -175,8 +184,3 @@ def person(firm: Firm, chance: Chance) -> str:
         return ""
     given = chance.pick(listed(f"names_{firm.country.lower()}")["given"])
     return f"{firm.person[0]} {given[0]}"
-
-
-def local(firm: Firm) -> str:
-    """Give the national language of the firm's country."""
-    return LOCAL[firm.country]

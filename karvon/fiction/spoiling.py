@@ -15,7 +15,7 @@ _NEIGHBOURS: Final = {
     "k": "lq", "m": "n", "d": "sf", "b": "vp", "h": "gj", "g": "hq", "z": "sx", "y": "iu",
 }  # fmt: skip
 # Lists of the world's own, so that it can judge the ones of the kernel.
-_PLAIN: Final = {
+_PLAIN: Final[dict[str, dict[int, int | None] | dict[int, int]]] = {
     "kk": str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ"),
     "ky": str.maketrans("ңөүҢӨҮ", "ноуНОУ"),
     "tg": str.maketrans("ғӣқӯҳҷҒӢҚӮҲҶ", "гикухчГИКУХЧ"),

@@ -16,7 +16,7 @@ _PAIRS: Final = {
 _UNIT: Final = re.compile("o‘|g‘|sh|ch|yo(?!‘)|yu|ya|ye|[a-z’]", re.IGNORECASE)
 _LOANS: Final = {"sement": "цемент", "sex": "цех", "konditsioner": "кондиционер", "paratsetamol": "парацетамол"}
 _AT_START: Final = re.compile(r"\b[eE]")
-_LOST_IN_1251: Final = str.maketrans("қғҳҚҒҲ", "кгхКГХ")
+_LOST_IN_1251: Final = str.maketrans("қғҳҚҒҲʻʼ", "кгхКГХ''")
 
 
 @lru_cache(maxsize=50_000)

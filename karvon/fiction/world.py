@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TextIO
 
-from karvon.fiction.entries import Clerk, Entry
+from karvon.fiction.clerk import Clerk
+from karvon.fiction.entries import Entry
 from karvon.fiction.firms import World
+from karvon.fiction.registers import SOURCES, open_registers
 from karvon.fiction.shuffling import Heap
-from karvon.fiction.writers import SOURCES, Register, open_registers
+from karvon.fiction.writers import Register
 
 ROWS_A_PILE: Final = 20_000
 TOLD_EVERY: Final = 1_000
@@ -20,8 +22,9 @@ TRUTH_ROWS: Final = "fictitious_truth_rows.csv"
 TRUTH_GOODS: Final = "fictitious_truth_goods.csv"
 README: Final = """THIS IS A FICTITIOUS WORLD.
 
-No firm, person, number or address in these files exists. They were made by `karvon fiction`
-to try Karvon out and to measure it: {firms} firms in {rows} rows, seed {seed}.
+The firms and persons in these files do not exist. `karvon fiction` made them to try Karvon out and to
+measure it: {firms} firms in {rows} rows, seed {seed}. Tax numbers are from ranges that are not issued;
+towns are real, streets, houses and telephones are drawn by chance.
 
 The registers have the formats of the national sources (docs/sources.md). The truth about them:
 
@@ -74,7 +77,7 @@ def make_world(producers: int, seed: int, out: Path, progress: Callable[[int], N
     with the number of firms entered since the last call.
     """
     out.mkdir(parents=True, exist_ok=True)
-    registers = open_registers(out)
+    registers = open_registers(out, producers)
     with tempfile.TemporaryDirectory(dir=out, prefix=".piles-") as piles:
         heaps = {name: Heap(Path(piles), name, 1 + producers // ROWS_A_PILE, seed) for name in registers}
         _enter(producers, seed, heaps, progress)
