@@ -96,6 +96,14 @@ def test_facet_counts_ignore_their_own_choice(engine):
     assert facets["chapter"] == {"11": 1, "19": 1, "23": 1}
 
 
+@pytest.mark.parametrize("text", ["", "хлопок", "мука хлеб"])
+def test_facet_counts_are_what_choosing_gives(engine, text):
+    facets = engine.search(SearchQuery(text)).facets
+    for facet, chosen in (("country", "countries"), ("chapter", "chapters"), ("status", "statuses")):
+        for value, count in facets[facet].items():
+            assert engine.search(SearchQuery(text, **{chosen: (value,)})).total == count
+
+
 def test_choices_in_one_facet_are_alternatives(engine):
     assert set(found(engine, chapters=("11", "19"))) == {FLOUR_KZ, BREAD_KZ}
 
