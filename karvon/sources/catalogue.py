@@ -27,6 +27,7 @@ TEXTS: Final = ("publisher", "licence", "licence_url", "address")
 WHOLE: Final = ("min_rows", "max_rows", "retention_days")
 KEYS: Final = {*TEXTS, *WHOLE, "title", "cadence", "load", "languages", "trust", "persons", "columns", "layout",
                "statuses"}  # fmt: skip
+OPTIONAL: Final = {"columns", "persons", "layout", "statuses"}
 _FOLDER: Final = re.compile(r"(kz|kg|tj|tm|uz|international)/[a-z][a-z0-9_]*")
 
 Read = Callable[[SourceInfo, SnapshotFile], Iterator[StagedRecord | Refused]]
@@ -90,22 +91,8 @@ def read_source(path: Path) -> SourceInfo:
 def _checked(code: str, folder: Path, written: Any) -> SourceInfo:
     _demand(bool(_FOLDER.fullmatch(code)), "a source lies in a folder country/register, in small letters")
     _demand(isinstance(written, Mapping), "the file is a mapping of keys to values")
-    for unknown in sorted(written.keys() - KEYS):
-        _demand(False, f"`{unknown}` is no key of a source; the keys are {', '.join(sorted(KEYS))}")
-    for missing in sorted(KEYS - {"columns", "persons", "layout", "statuses"} - written.keys()):
-        _demand(False, f"`{missing}` is missing")
-    for name in TEXTS:
-        _demand(isinstance(written[name], str) and bool(written[name].strip()), f"`{name}` is a text")
-    for name in WHOLE:
-        _demand(isinstance(written[name], int) and written[name] >= 0, f"`{name}` is a whole number")
-    _demand(written["min_rows"] <= written["max_rows"], "`min_rows` is larger than `max_rows`")
-    _demand(written["cadence"] in CADENCES, f"`cadence` is one of {', '.join(CADENCES)}, not {written['cadence']!r}")
-    _demand(written["load"] in LOADS, f"`load` is full or delta, not {written['load']!r}")
-    columns = written.get("columns") or {}
-    _demand(bool(columns) or (folder / "read.py").exists(), "there is neither `columns` nor a read.py beside it")
-    if columns:
-        understand(columns)
-    read_lookups(folder)
+    _check_keys(written)
+    _check_columns(written.get("columns"), folder)
     return SourceInfo(
         code=code,
         country="" if code.startswith("international/") else code[:2].upper(),
@@ -113,7 +100,7 @@ def _checked(code: str, folder: Path, written: Any) -> SourceInfo:
         languages=_languages(written["languages"]),
         trust=_trust(written["trust"]),
         persons=_persons(written.get("persons") or []),
-        columns=dict(columns),
+        columns=dict(written.get("columns") or {}),
         layout=_layout(written.get("layout") or {}),
         statuses=_statuses(written.get("statuses") or {}),
         folder=folder,
@@ -121,6 +108,27 @@ def _checked(code: str, folder: Path, written: Any) -> SourceInfo:
         load=written["load"],
         **{name: written[name] for name in (*TEXTS, *WHOLE)},
     )
+
+
+def _check_keys(written: Mapping[str, Any]) -> None:
+    for unknown in sorted(written.keys() - KEYS):
+        raise BrokenMapping(f"`{unknown}` is no key of a source; the keys are {', '.join(sorted(KEYS))}")
+    for missing in sorted(KEYS - OPTIONAL - written.keys()):
+        raise BrokenMapping(f"`{missing}` is missing")
+    for name in TEXTS:
+        _demand(isinstance(written[name], str) and bool(written[name].strip()), f"`{name}` is a text")
+    for name in WHOLE:
+        _demand(isinstance(written[name], int) and written[name] >= 0, f"`{name}` is a whole number")
+    _demand(written["min_rows"] <= written["max_rows"], "`min_rows` is larger than `max_rows`")
+    _demand(written["cadence"] in CADENCES, f"`cadence` is one of {', '.join(CADENCES)}, not {written['cadence']!r}")
+    _demand(written["load"] in LOADS, f"`load` is full or delta, not {written['load']!r}")
+
+
+def _check_columns(columns: Any, folder: Path) -> None:
+    _demand(bool(columns) or (folder / "read.py").exists(), "there is neither `columns` nor a read.py beside it")
+    if columns:
+        understand(columns)
+    read_lookups(folder)
 
 
 def _demand(holds: bool, otherwise: str) -> None:

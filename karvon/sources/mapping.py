@@ -22,8 +22,8 @@ class Column:
         text = cells.get(self.name, "")
         if not text or text.isspace():
             return ()
-        if not self.split:
-            return (text,)
+        if not self.split or self.split not in text:
+            return (text.strip() if self.split else text,)
         return tuple(part.strip() for part in text.split(self.split) if part.strip())
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 from hashlib import blake2b
 from itertools import zip_longest
+from typing import Final
 
 from karvon.kernel.ids import read_number
 from karvon.sources.contract import (
@@ -22,6 +22,8 @@ from karvon.sources.guard import Row, refuse
 from karvon.sources.lookups import Lookups, read_lookups
 from karvon.sources.mapping import Column, Doings, Goods, TableMapping, Tagged, understand
 from karvon.sources.rows import rows
+
+DETAILS: Final = ("capacity", "unit", "certificate", "issued", "expires")
 
 
 def read(info: SourceInfo, snapshot: SnapshotFile) -> Iterator[StagedRecord | Refused]:
@@ -49,6 +51,7 @@ class Recipe:
         self._mapping, self._lookups = mapping, lookups
         self._dropped = frozenset(persons)
         self._not_rest = self._dropped | (mapping.columns - {mapping.country.name if mapping.country else ""})
+        self._goods = [(columns, _details(columns)) for columns in mapping.goods]
         self._schemes = {column.name: scheme for scheme, column in mapping.numbers}
 
     def record(self, row: Row) -> StagedRecord | Refused:
@@ -68,7 +71,7 @@ class Recipe:
             addresses=_texts(mapping.addresses, cells),
             place_codes=_numbers(mapping.place_codes, cells),
             country=_country(mapping.country, cells),
-            goods=tuple(good for columns in mapping.goods for good in _goods(columns, cells)),
+            goods=tuple(good for columns, details in self._goods for good in _goods(columns, details, cells)),
             activities=tuple(doing for columns in mapping.activities for doing in _activities(columns, cells)),
             phones=tuple(text for column in mapping.phones for text in column.texts(cells)),
             emails=tuple(text for column in mapping.emails for text in column.texts(cells)),
@@ -117,24 +120,20 @@ def _country(column: Column | None, cells: Mapping[str, str]) -> str:
     return column.values.get(cells.get(column.name, "").strip(), "") if column else ""
 
 
-def _goods(columns: Goods, cells: Mapping[str, str]) -> Iterator[StagedGood]:
-    cell = partial(_cell, cells)
-    texts, codes = [cell(columns.text)], [cell(columns.code)]
+def _details(columns: Goods) -> tuple[tuple[str, str], ...]:
+    """Give the further fields of a good that have a column, so that the others cost nothing in every row."""
+    return tuple((name, getattr(columns, name)) for name in DETAILS if getattr(columns, name))
+
+
+def _goods(columns: Goods, details: tuple[tuple[str, str], ...], cells: Mapping[str, str]) -> Iterator[StagedGood]:
+    texts, codes = [_cell(cells, columns.text)], [_cell(cells, columns.code)]
     if columns.split:
         texts = [part.strip() for part in texts[0].split(columns.split)]
         codes = [part.strip() for part in codes[0].split(columns.split)]
+    shared = {name: cells.get(column, "") for name, column in details}
     for text, code in zip_longest(texts, codes, fillvalue=""):
         if (text and not text.isspace()) or (code and not code.isspace()):
-            yield StagedGood(
-                text=text,
-                language=columns.language,
-                code=code,
-                capacity=cell(columns.capacity),
-                unit=cell(columns.unit),
-                certificate=cell(columns.certificate),
-                issued=cell(columns.issued),
-                expires=cell(columns.expires),
-            )
+            yield StagedGood(text=text, language=columns.language, code=code, **shared)
 
 
 def _activities(columns: Doings, cells: Mapping[str, str]) -> Iterator[Activity]:

@@ -36,7 +36,14 @@ def test_no_column_of_persons_comes_out(info):
 
 @pytest.mark.parametrize("info", SOURCES, ids=lambda info: info.code)
 def test_no_name_of_a_person_comes_out(info):
-    names = ("Иванов-Вымышленный", "To'qima Odam", "Вымышленный А. Б.", "Вымышленный Ф.", "Вымышленный Получатель")
+    names = (
+        "Иванов-Вымышленный",
+        "To'qima Odam",
+        "Тўкима Одам",
+        "Вымышленный А. Б.",
+        "Вымышленный Ф.",
+        "Вымышленный Получатель",
+    )
     text = "\n".join(sample.outcomes(info))
     assert not [name for name in names if name in text]
 
