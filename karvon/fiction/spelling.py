@@ -58,13 +58,7 @@ def _core(firm: Firm, language: str, rates: dict[str, float], chance: Chance) ->
 
 def _with_form(firm: Firm, core: str, language: str, rates: dict[str, float], chance: Chance) -> str:
     told = _form(firm.country, firm.form, language)
-    drawn = chance.draw()
-    if drawn < rates["odd_form"]:
-        words = chance.pick(told["odd"])
-    elif drawn < rates["odd_form"] + rates["long_form"]:
-        words = chance.pick(told["long"])
-    else:
-        words = chance.pick(told["short"])
+    words = _form_words(told, rates, chance, is_branch=firm.head is not None)
     text = f"{words} {core}" if told["place"] == "before" else f"{core} {words}"
     if chance.often(rates["doubled_form"]):
         short = told["short"][0]
@@ -72,6 +66,19 @@ def _with_form(firm: Firm, core: str, language: str, rates: dict[str, float], ch
     if firm.form == "llc" and chance.often(rates["foreign_form"]):
         text = f"{FOREIGN_FORM.get(language, FOREIGN_IN_RUSSIAN[firm.country])} {core}"
     return text
+
+
+def _form_words(told: dict[str, Any], rates: dict[str, float], chance: Chance, *, is_branch: bool) -> str:
+    """Word the form: short, in full (seldom in a branch's name, where it would have to be declined) or misspelt."""
+    drawn = chance.draw()
+    if drawn < rates["odd_form"]:
+        way = "odd"
+    elif drawn < rates["odd_form"] + rates["long_form"] * (0.2 if is_branch else 1.0):
+        way = "long"
+    else:
+        way = "short"
+    found: str = chance.pick(told[way])
+    return found
 
 
 @lru_cache(maxsize=512)
