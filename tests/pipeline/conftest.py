@@ -75,28 +75,29 @@ def firms():
     return [uz_row(number, f'"{name}" MCHJ') for number, name in enumerate(names, start=1)]
 
 
+CONTENT = {
+    "producers_producer": "number, country, region, name, legal_form, status, is_current, is_fictitious, signature",
+    "producers_name": "producer_id, text, language, script, rank, record_id, source, also",
+    "producers_registrationnumber": "producer_id, scheme, value, is_valid, record_id",
+    "producers_good": "producer_id, text, hs_code, national_code, code_by, score, certificate, record_id",
+    "producers_fact": "producer_id, field, value, language, is_shown, record_id",
+    "producers_contact": "producer_id, kind, value",
+    "identity_membership": "record_id, number",
+    "identity_edge": '"left", "right", rule, because',
+    "identity_redirect": "old, new",
+    "evidence_record": "id, source, key, line, content_hash, fields::text, gone_since IS NULL",
+    "evidence_refusal": 'line, "column", value, code, reason, whole_row',
+}
+"""The whole content of register, identity and evidence without times and running numbers."""
+
+
 def everything() -> dict[str, list[tuple]]:
-    """Give the whole content of the register, identity and evidence without times and running numbers."""
+    """Read the whole content."""
     from django.db import connection
 
-    tables = {
-        "producers_producer": "number, country, region, name, legal_form, status, is_current, is_fictitious, signature",
-        "producers_name": "producer_id, text, language, script, rank, record_id, source, also",
-        "producers_registrationnumber": "producer_id, scheme, value, is_valid, record_id",
-        "producers_good": "producer_id, text, hs_code, national_code, code_by, score, certificate, record_id",
-        "producers_fact": "producer_id, field, value, language, is_shown, record_id",
-        "producers_contact": "producer_id, kind, value",
-        "identity_membership": "record_id, number",
-        "identity_edge": '"left", "right", rule, because',
-        "identity_redirect": "old, new",
-        "evidence_record": "id, source, key, line, content_hash, fields::text, gone_since IS NULL",
-        "evidence_refusal": 'line, "column", value, code, reason, whole_row',
-    }
     content = {}
     with connection.cursor() as cursor:
-        for table, columns in tables.items():
-            cursor.execute(
-                f"SELECT {columns} FROM {table} ORDER BY {', '.join(str(n + 1) for n in range(columns.count(',') + 1))}"
-            )
+        for table, columns in CONTENT.items():
+            cursor.execute(f"SELECT {columns} FROM {table} ORDER BY {columns}")
             content[table] = cursor.fetchall()
     return content
