@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from karvon.fiction import spoiling
 from karvon.fiction.chance import Chance, Shares
-from karvon.fiction.firms import Firm, is_city
+from karvon.fiction.firms import Firm
+from karvon.fiction.place import is_city
 from karvon.fiction.wordlists import listed, noise
 
 ORDER: Final = {
@@ -50,9 +51,9 @@ class Whereabouts:
 
     def _settlement(self, language: str, chance: Chance) -> Iterator[str]:
         words = listed("addresses")
-        if language == "ru" and chance.often(0.15):
+        if language == "ru" and chance.often(self.rates["country_said"]):
             yield words["countries"][self.country]
-        if self.has_region and not (is_city(self.region) and chance.often(0.9)):
+        if self.has_region and not (is_city(self.region) and chance.often(self.rates["city_once"])):
             yield self.region_name(language)
         town = self._old(self.town, language, has_old=self.has_old_names)
         yield chance.pick(words["town"][language]).format(town)

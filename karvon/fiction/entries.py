@@ -48,7 +48,7 @@ def two_names(firm: Firm, local: str, dirt: str, chance: Chance) -> tuple[str, s
         return russian, russian
     own = spelling.name(firm, local, dirt, chance)
     if drawn < rates["other_copied"] + rates["other_missing"]:
-        return (russian, "") if chance.often(0.6) else ("", own)
+        return (russian, "") if chance.often(rates["russian_kept"]) else ("", own)
     return russian, own
 
 

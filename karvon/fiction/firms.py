@@ -9,23 +9,12 @@ from typing import Any, Final, NamedTuple
 from karvon.fiction import numbers
 from karvon.fiction.chance import Chance, Shares
 from karvon.fiction.naming import Name, Naming, draw_name
+from karvon.fiction.place import Place, is_city
 from karvon.fiction.wordlists import COUNTRIES, industries, listed, noise
 
 LEGAL: Final = ("llc", "jsc")
 LENGTHS: Final = {"KZ": 10, "UZ": 9, "KG": 9, "TJ": 9, "TM": 8}  # of telephones without the country
 TRIES: Final = 60
-
-
-@dataclass(slots=True)
-class Place:
-    """Where a firm sits; words by language are in the lists."""
-
-    region: dict[str, Any]
-    town: dict[str, Any]
-    village: list[str] | None
-    street: list[str]
-    house: int
-    flat: int
 
 
 class Phone(NamedTuple):
@@ -128,7 +117,7 @@ class World:
         region = self._regions[country].pick(chance)
         rate = self._rates["village"] * (2.5 if form == "farm" else 1.0)
         village = chance.pick(told["villages"]) if chance.often(rate) and not is_city(region) else None
-        flat = 1 + chance.below(90) if chance.often(0.3) else 0
+        flat = 1 + chance.below(90) if chance.often(noise("contacts_of_firms", "rate")["flat"]) else 0
         return Place(
             region, chance.pick(region["cities"]), village, chance.pick(told["streets"]), 1 + chance.below(220), flat
         )
@@ -183,11 +172,6 @@ class World:
             )
 
 
-def is_city(region: dict[str, Any]) -> bool:
-    """Say that the region is a city by itself, in which no villages lie."""
-    return len({town["ru"] for town in region["cities"]}) == 1 and region["cities"][0]["ru"] in region["ru"]
-
-
 def _numbers(number: int, country: str, form: str) -> dict[str, str]:
     """Give the numbers that the state gives to a firm, farm, branch or sole trader."""
     is_person = form == "sole_trader"
@@ -235,5 +219,6 @@ def _made(activity: dict[str, Any], chance: Chance) -> tuple[dict[str, Any], ...
 
 def _phone(country: str, chance: Chance) -> Phone:
     told = _places(country)
-    code: str = chance.pick(told["mobiles"] if chance.often(0.7) else told["area_codes"])
+    is_mobile = chance.often(noise("contacts_of_firms", "rate")["mobile"])
+    code: str = chance.pick(told["mobiles" if is_mobile else "area_codes"])
     return Phone(told["phone"], code, chance.digits(LENGTHS[country] - len(code)))

@@ -38,7 +38,7 @@ def legal_entity(firm: Firm, key: str, dirt: str, chance: Chance) -> Entry:
         five_digits(code),
         text,
         kazakh_text,
-        f"{year}-{month:02d}-{day:02d}" + ("T00:00:00" if chance.often(0.8) else ""),
+        f"{year}-{month:02d}-{day:02d}" + ("T00:00:00" if chance.often(noise("dates", "rate")["with_time"]) else ""),
         spelling.person(firm, chance),
     ]
     return entered("kz/legal_entities", firm, cells, key, [])
@@ -70,7 +70,7 @@ def _shape(chance: Chance) -> tuple[str, str]:
         return "export", "en"
     if drawn < rates["english"] + rates["kazakh"]:
         return "inland", "kk"
-    return ("inland" if chance.often(0.8) else "export"), "ru"
+    return ("inland" if chance.often(rates["inland"]) else "export"), "ru"
 
 
 def _national_code(heading: str, chance: Chance) -> str:

@@ -12,7 +12,7 @@ from karvon.fiction.uzbek import to_cyrillic
 from karvon.fiction.wordlists import LOCAL, PIECE_LANGUAGES, listed, noise
 
 if TYPE_CHECKING:
-    from karvon.fiction.firms import Place
+    from karvon.fiction.place import Place
 
 IN_LATIN: Final = ("en", "uz", "tk")
 INITIALS: Final = ("АA", "БB", "ДD", "ЖJ", "КK", "МM", "НN", "СS", "ТT", "РR", "ШS", "ХH")  # in both scripts
@@ -52,7 +52,7 @@ class Naming:
 def draw_name(naming: Naming) -> Name:
     """Draw a name that suits the form: most sole traders bear their own."""
     chance = naming.chance
-    if naming.form == "sole_trader" and chance.often(0.8):
+    if naming.form == "sole_trader" and chance.often(_shapes()["own_name"]):
         return _person(naming)
     if chance.often(noise("world", "rate")["crossing"]):
         return Name(chance.pick(listed("names_shared")["crossing"]), {})
@@ -65,6 +65,10 @@ def draw_name(naming: Naming) -> Name:
 @cache
 def _ways() -> Shares[str]:
     return Shares(noise("names", "rate").items())
+
+
+def _shapes() -> dict[str, float]:
+    return noise("shapes_of_names", "rate")
 
 
 def _own(country: str) -> dict[str, Any]:
@@ -107,7 +111,7 @@ def _with_tail(naming: Naming, spelled: Words, translated: Words) -> Name:
     chance, tails = naming.chance, listed("names_shared")["tails"]
     glue = chance.pick((" ", " ", "-"))
     drawn = [chance.pick(tails)]
-    if chance.often(0.4) and (second := chance.pick(tails)) is not drawn[0]:
+    if chance.often(_shapes()["second_tail"]) and (second := chance.pick(tails)) is not drawn[0]:
         drawn.append(second)
     ending = {lang: "".join(glue + tail[lang] for tail in drawn) for lang in drawn[0]}
     return Name(
@@ -124,16 +128,16 @@ def _two_words(naming: Naming) -> Name:
 
 def _coined(naming: Naming) -> Name:
     pieces = listed("names_pieces")["pieces"]
-    count = 3 if naming.chance.often(0.8) else 2
+    count = 3 if naming.chance.often(_shapes()["third_piece"]) else 2
     drawn = [dict(zip(PIECE_LANGUAGES, naming.chance.pick(pieces), strict=True)) for _ in range(count)]
     spelled = {lang: text.capitalize() for lang, text in _joined(naming.languages, drawn, "").items()}
-    if naming.chance.often(0.4):
+    if naming.chance.often(_shapes()["coined_tail"]):
         return _with_tail(naming, spelled, {})
     return Name(spelled, {})
 
 
 def _syllables(naming: Naming) -> Name:
-    count = 3 if naming.chance.often(0.5) else 2
+    count = 3 if naming.chance.often(_shapes()["third_syllable"]) else 2
     return Name(_joined(naming.languages, [_entry(naming, "syllables")[0] for _ in range(count)], ""), {})
 
 
@@ -143,7 +147,7 @@ def _works(naming: Naming) -> Name:
     spelled = {lang: works[lang].format(p=town[lang], a=town["ru_a"]) for lang in naming.languages if lang != "uz_cyrl"}
     if naming.country == "UZ":
         spelled["uz_cyrl"] = to_cyrillic(spelled["uz"])
-    if naming.chance.often(0.5):
+    if naming.chance.often(_shapes()["works_number"]):
         number = 1 + naming.chance.below(9)
         spelled = {lang: f"{text} №{number}" for lang, text in spelled.items()}
     return Name(spelled, {})
@@ -153,7 +157,7 @@ def _english(naming: Naming) -> Name:
     head = naming.chance.pick(listed("names_shared")["english_heads"])
     trade = naming.chance.pick(listed("names_shared")["english_trades"])
     latin, cyrillic = f"{head[0]} {trade[0]}", f"{head[1]} {trade[1]}"
-    stays = naming.chance.often(0.5)
+    stays = naming.chance.often(_shapes()["latin_everywhere"])
     spelled = {lang: latin if stays or lang in IN_LATIN else cyrillic for lang in naming.languages}
     return Name(spelled, {"ru": cyrillic if stays else latin, LOCAL[naming.country]: latin})
 

@@ -7,7 +7,7 @@ from karvon.fiction.addresses import Whereabouts
 from karvon.fiction.chance import Chance
 from karvon.fiction.entries import STATUS, Entry, activity, entered, listing, two_names
 from karvon.fiction.firms import Firm
-from karvon.fiction.wordlists import listed
+from karvon.fiction.wordlists import listed, noise
 
 
 def kyrgyz(firm: Firm, key: str, dirt: str, chance: Chance) -> Entry:
@@ -51,11 +51,11 @@ def tajik(firm: Firm, key: str, dirt: str, chance: Chance) -> Entry:
         own_name,
         spelling.number(firm.numbers.get("tj", ""), dirt, chance),
         spelling.number(firm.numbers.get("ein", ""), dirt, chance),
-        where.region_name("tg" if chance.often(0.8) else "ru"),
+        where.region_name("ru" if chance.often(where.rates["russian_region"]) else "tg"),
         where.text("ru", chance),
         where.text("tg", chance),
         code,
-        text if chance.often(0.6) else own_text,
+        text if chance.often(noise("activities", dirt)["russian"]) else own_text,
         listing(goods, "\n"),
         listing(own, "\n"),
         STATUS["tj"][firm.status],

@@ -31,7 +31,7 @@ def name(firm: Firm, language: str, dirt: str, chance: Chance) -> str:
     rates = noise("names_of_rows", dirt)
     core = _core(firm, language, rates, chance)
     is_bare = chance.often(rates["bare"])
-    if not (firm.name.is_person and chance.often(0.7)):
+    if not (firm.name.is_person and chance.often(rates["person_unquoted"])):
         core = spoiling.quoted(core, chance)
     text = core if is_bare else _with_form(firm, core, language, rates, chance)
     if firm.head is not None:
@@ -155,7 +155,7 @@ def goods(firm: Firm, language: str, dirt: str, chance: Chance) -> list[list[str
     """Write the firm's goods in this language: [text, language, heading] each; sometimes not all, sometimes none."""
     if chance.often(noise("goods", dirt)["unlisted"]):
         return []
-    listing = [good for good in firm.goods if chance.often(0.85)] or [firm.goods[0]]
+    listing = [good for good in firm.goods if chance.often(noise("goods", "rate")["named"])] or [firm.goods[0]]
     return [[good_text(good, language, chance), language, good["hs"]] for good in listing]
 
 
