@@ -32,13 +32,15 @@ MOST_VALUES: Final = 100
 def found_by(text: Words, searcher: Searcher, *, is_relaxed: bool) -> Query:
     """Give the query for a visitor's text: every word must be found in some field or, relaxed, any of them.
 
-    A producer whose whole name is the text comes first; its number, before everything.
+    Words of grammar and initials only help, unless there is nothing else. A producer whose whole name is the text
+    comes first; its number, before everything.
     """
     occur = Occur.Should if is_relaxed else Occur.Must
     telling = [word for word in text.words if _is_telling(word)] or text.words
     clauses = [(occur, _word(word, searcher)) for word in telling]
     needed = Query.boolean_query(clauses)
     extra = [(Occur.Should, _exactly("whole_names", name, EXACT_NAME)) for name in text.names]
+    extra += [(Occur.Should, _word(word, searcher)) for word in text.words if word not in telling]
     extra += [(Occur.Should, Query.boost_query(_term("names", token), FORM)) for token in text.form]
     return Query.boolean_query([(Occur.Must, needed), *extra]) if extra else needed
 

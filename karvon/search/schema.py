@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import tantivy
@@ -46,17 +47,17 @@ def schema() -> tantivy.Schema:
 def written(document: SearchDocument) -> tantivy.Document:
     """Write a search document into the fields of the index."""
     number = int(document.number)
-    whole_names = _once(name for text in document.names for name in words.whole_names(text, document.country))
+    whole_names = _once(words.whole_names(text, document.country) for text in document.names)
     return tantivy.Document.from_dict(
         {
             "key": document.number,
-            "whole_names": list(whole_names),
-            "names": " ".join(_once(token for name in whole_names for token in name.split())),
-            "numbers": _once(map(words.number_key, (document.number, *document.numbers))),
+            "whole_names": whole_names,
+            "names": " ".join(_once(name.split() for name in whole_names)),
+            "numbers": _once([filter(None, map(words.number_key, (document.number, *document.numbers)))]),
             "codes": list(document.hs_codes),
-            "goods": " ".join(_once(stem for text in document.goods for stem in words.stems(text))),
-            "labels": " ".join(_once(stem for text in document.labels for stem in words.stems(text))),
-            "places": " ".join(_once(token for text in document.places for token in words.tokens(text))),
+            "goods": " ".join(_once(map(words.stems, document.goods))),
+            "labels": " ".join(_once(map(words.stems, document.labels))),
+            "places": " ".join(_once(map(words.tokens, document.places))),
             "number": number,
             "country": country_figure(document.country),
             "status": STATUSES.index(document.status),
@@ -93,6 +94,6 @@ def country_of(figure: int) -> str:
     return bytes((figure >> 8, figure & 0xFF)).decode()
 
 
-def _once(tokens: Iterable[str]) -> list[str]:
-    """Leave out what is empty or was there before: a producer that says a word five times makes no more of it."""
-    return list(dict.fromkeys(filter(None, tokens)))
+def _once(tokens: Iterable[Iterable[str]]) -> list[str]:
+    """Put the tokens together, each once: a producer that says a word five times makes no more of it."""
+    return list(dict.fromkeys(chain.from_iterable(tokens)))

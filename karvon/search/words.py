@@ -89,7 +89,7 @@ def skeletons(text: str) -> tuple[str, ...]:
 
     Nobody says which reading is meant, neither the visitor nor the register, so both sides hold them all and meet.
     """
-    ways = READINGS if READ_DIFFERENTLY.intersection(unicodedata.normalize("NFKD", text.lower())) else READINGS[:1]
+    ways = READINGS if _is_read_differently(text) else READINGS[:1]
     return tuple(dict.fromkeys(filter(None, (fold(text, country) for country in ways))))
 
 
@@ -123,14 +123,20 @@ def stem(token: str) -> str:
 
 def whole_names(text: str, country: str = "") -> tuple[str, ...]:
     """Give a name as one folded text, with its legal form and without it; `country` says whose forms come first."""
-    core = parse_name(text, country).core
-    return tuple(dict.fromkeys((*skeletons(text), *skeletons(core))))
+    parsed = parse_name(text, country)
+    core = skeletons(parsed.core) if _is_read_differently(parsed.core) else (parsed.skeleton,)
+    return tuple(dict.fromkeys(filter(None, (*skeletons(text), *core))))
 
 
 def number_key(text: str) -> str:
     """Bring a registration number to letters and digits alone; '' when it has too few to be one."""
     key = _NO_NUMBER.sub("", fold(text).lower())
     return key if len(key) >= SHORTEST_NUMBER and any(map(str.isdigit, key)) else ""
+
+
+def _is_read_differently(text: str) -> bool:
+    """Say whether a text has a letter that some country reads in its own way."""
+    return not READ_DIFFERENTLY.isdisjoint(unicodedata.normalize("NFKD", text.lower()))
 
 
 def _word(typed: str) -> Word:

@@ -31,6 +31,13 @@ def test_whole_name_comes_before_goods(engine):
     assert found(engine, "Мука и Хлеб")[0] == BREAD_KZ
 
 
+def test_initials_decide_between_namesakes(tmp_path):
+    kin = [SearchDocument(str(10**11 + each), "KG", names=(f"ЖИ Калыков {each}",)) for each in range(30)]
+    engine = TantivyEngine(tmp_path)
+    engine.rebuild([*kin, SearchDocument("199999999999", "KG", names=("Жеке ишкер «Калыков С.Д.»",))], horizon=0)
+    assert found(engine, "Калыков С.Д.")[0] == "199999999999"
+
+
 def test_goods_are_found_inflected(engine):
     assert found(engine, "муку пшеничную") == [FLOUR_KZ]
 
