@@ -73,10 +73,13 @@ class Truth:
 def make_world(producers: int, seed: int, out: Path, progress: Callable[[int], None] | None = None) -> WorldSummary:
     """Write the registers of so many firms and the truth into `out`, which is made if it is not there.
 
-    Firm i of a seed is the same whatever `producers` is; the same pair gives the same bytes. `progress` is called
+    Firm i of a seed is the same whatever `producers` is; the same pair gives the same bytes. An older
+    world in `out` is removed first. `progress` is called
     with the number of firms entered since the last call.
     """
     out.mkdir(parents=True, exist_ok=True)
+    for left in out.glob("fictitious_*"):
+        left.unlink()
     registers = open_registers(out, producers)
     with tempfile.TemporaryDirectory(dir=out, prefix=".piles-") as piles:
         heaps = {name: Heap(Path(piles), name, 1 + producers // ROWS_A_PILE, seed) for name in registers}

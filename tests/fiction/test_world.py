@@ -72,6 +72,12 @@ def test_progress_counts_every_firm(tmp_path):
     assert sum(told) == 1_200
 
 
+def test_a_smaller_world_leaves_nothing_of_a_larger_one(tmp_path):
+    make_world(4_000, 1, tmp_path)
+    make_world(20, 1, tmp_path)
+    assert len(list(tmp_path.glob("fictitious_kz_legal_entities_*"))) == 1
+
+
 def test_world_of_nobody_is_made(tmp_path):
     assert make_world(0, 1, tmp_path).rows == 0
 
