@@ -14,7 +14,9 @@ TEXT = pl.Struct({"language": pl.String, "text": pl.String})
 NUMBERED = pl.Struct({"scheme": pl.String, "text": pl.String})
 ACTIVITY = pl.Struct({"scheme": pl.String, "code": pl.String, "text": pl.String})
 GOOD = pl.Struct(
-    dict.fromkeys(["text", "language", "code", "capacity", "unit", "certificate", "issued", "expires"], pl.String)
+    dict.fromkeys(
+        ["text", "language", "code", "capacity", "unit", "certificate", "issued", "expires", "origin"], pl.String
+    )
 )
 
 RAW: Shape = {

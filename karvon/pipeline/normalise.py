@@ -15,7 +15,7 @@ from karvon.kernel.scripts import script_of
 from karvon.places import regions
 from karvon.sources.contract import SourceInfo
 
-from .frames import CONTACTS, FACTS, GOODS, NAMES, NORMAL, NUMBERS, RECORDS, REFUSALS, Shape
+from .frames import CONTACTS, FACTS, GOOD, GOODS, NAMES, NORMAL, NUMBERS, RECORDS, REFUSALS, Shape
 from .understand import remark_on_number, understand_date, understand_number
 
 MAP_NUMBER: Shape = {
@@ -125,8 +125,7 @@ def _records(
 
 
 def _goods(raw: pl.DataFrame) -> pl.DataFrame:
-    parts = ["text", "language", "code", "capacity", "unit", "certificate", "issued", "expires"]
-    goods = _exploded(raw, "goods", parts).with_columns(pl.col(parts).fill_null(""))
+    goods = _own_goods(raw)
     goods = goods.with_columns(
         pl.col("text").str.replace_all(r"[ \t\r\f\v]+", " ").str.replace_all(r"\s*\n\s*", "\n").str.strip_chars(),
         pl.col("capacity", "unit", "certificate").str.slice(0, 60),
@@ -134,6 +133,21 @@ def _goods(raw: pl.DataFrame) -> pl.DataFrame:
     for said, understood in (("issued", "issued_on"), ("expires", "expires_on")):
         goods = _mapped(goods, [said], lambda text: (understand_date(text),), {understood: pl.Date})
     return goods.unique(maintain_order=True)
+
+
+def _own_goods(raw: pl.DataFrame) -> pl.DataFrame:
+    """Give the goods a firm makes itself: what its source says was made in another country only passed through it."""
+    return _goods_with_origin(raw).filter(~pl.col("is_foreign")).drop("country", "is_foreign")
+
+
+def _goods_with_origin(raw: pl.DataFrame) -> pl.DataFrame:
+    parts = [field.name for field in GOOD.fields]
+    goods = _exploded(raw, "goods", parts, "country").with_columns(pl.col(parts).fill_null(""))
+    return _mapped(goods, ["origin", "country"], _is_foreign, {"is_foreign": pl.Boolean})
+
+
+def _is_foreign(origin: str, country: str) -> tuple[bool]:
+    return (bool(origin.strip()) and regions.country_from_text(origin) != country,)
 
 
 def _facts(info: SourceInfo, raw: pl.DataFrame, places: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
@@ -201,7 +215,18 @@ def _remarks(info: SourceInfo, raw: pl.DataFrame, nameless: pl.DataFrame) -> pl.
         )
     )
     staged = _exploded(raw, "remarks", list(shape))
-    remarks = pl.concat([frame.select("record_id", *shape) for frame in (doubtful, staged, dates, status)])
+    foreign = (
+        _goods_with_origin(raw)
+        .filter("is_foreign")
+        .select(
+            "record_id",
+            column=pl.lit("origin"),
+            value=pl.col("origin").str.slice(0, 200),
+            code=pl.lit("foreign_origin"),
+            reason=pl.lit("The good was made in another country; it is not counted among what this firm makes."),
+        )
+    )
+    remarks = pl.concat([frame.select("record_id", *shape) for frame in (doubtful, staged, foreign, dates, status)])
     remarks = remarks.filter(pl.col("code") != "").join(where, on="record_id")
     whole = nameless.filter(~pl.col("is_gone")).select(
         column=pl.lit("name"),

@@ -9,7 +9,7 @@ import hmac
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from hashlib import blake2b, sha256
 from itertools import islice
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Any
 import polars as pl
 
 from karvon.kernel.ids import read_number
-from karvon.sources.contract import Numbered, Refused, SourceInfo, StagedRecord
+from karvon.sources.contract import Activity, Numbered, Refused, SourceInfo, StagedGood, StagedRecord, Text
 
 from .frames import RAW, REFUSALS
 
@@ -26,6 +26,9 @@ BATCH = 20_000
 PERSON = "person"
 SHORTEST_SECRET = 6  # anything shorter would be replaced all over the record
 PRIVATE = ("phones", "emails")
+
+_PARTS = tuple(part.name for part in fields(StagedRecord) if part.name not in ("line", "key"))
+_NAMES = {kind: tuple(part.name for part in fields(kind)) for kind in (Activity, Numbered, StagedGood, Text)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +90,13 @@ def _frame(info: SourceInfo, records: list[StagedRecord], hiding: Hiding) -> pl.
 
 def _line(info: SourceInfo, record: StagedRecord, hiding: Hiding) -> str:
     """Write one record as a line of JSON, with its identity, its hash and its public part."""
-    fields = {name: value for name, value in asdict(record).items() if value and name not in ("line", "key")}
-    fields["numbers"], secrets = _without_persons(record.numbers, hiding.person_key)
+    said = _plain(record)
+    said["numbers"], secrets = _without_persons(record.numbers, hiding.person_key)
     key = next((f"{PERSON}:{hashed}" for secret, hashed in secrets.items() if secret in record.key), record.key)
-    content = _clean(fields)
+    content = _clean(said)
     for secret, hashed in secrets.items():
         content = content.replace(secret, hashed)
-    public = _clean({name: value for name, value in json.loads(content).items() if name not in PRIVATE})
+    said = json.loads(content) if secrets else said
     own = {
         "record_id": record_id(info.code, key, is_fictitious=hiding.is_fictitious),
         "key": key[:200],
@@ -101,9 +104,22 @@ def _line(info: SourceInfo, record: StagedRecord, hiding: Hiding) -> str:
         "content_hash": blake2b(content.encode(), digest_size=16).hexdigest(),
         "country": record.country or info.country,
         "remarks": _doubts(record.numbers),
-        "fields": public,
+        "fields": _clean({name: value for name, value in said.items() if name not in PRIVATE}),
     }
-    return _clean(json.loads(content) | own)
+    return _clean(said | own)
+
+
+def _plain(record: StagedRecord) -> dict[str, Any]:
+    """Give what a record says as plain lists and texts, empty parts left out."""
+    said = {name: value for name in _PARTS if (value := getattr(record, name))}
+    return {name: _listed(value) if isinstance(value, tuple) else value for name, value in said.items()}
+
+
+def _listed(values: tuple[Any, ...]) -> list[Any]:
+    if isinstance(values[0], str):
+        return list(values)
+    names = _NAMES[type(values[0])]
+    return [{name: text for name in names if (text := getattr(value, name))} for value in values]
 
 
 def _without_persons(numbers: tuple[Numbered, ...], person_key: str) -> tuple[list[dict[str, str]], dict[str, str]]:
@@ -113,7 +129,7 @@ def _without_persons(numbers: tuple[Numbered, ...], person_key: str) -> tuple[li
     for number in numbers:
         reading = read_number(number.scheme, number.text)
         if not reading.is_personal:
-            kept.append(asdict(number))
+            kept.append({"scheme": number.scheme, "text": number.text})
             continue
         hashed = person_hash(reading.value, person_key)
         if reading.is_valid:

@@ -64,6 +64,7 @@ class StagedGood:
     certificate: str = ""
     issued: str = ""
     expires: str = ""
+    origin: str = ""  # the country the source says it was made in; empty: the firm's own
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class Goods:
     certificate: str = ""
     issued: str = ""
     expires: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from karvon.sources.lookups import Lookups, read_lookups
 from karvon.sources.mapping import Column, Doings, Goods, TableMapping, Tagged, understand
 from karvon.sources.rows import rows
 
-DETAILS: Final = ("capacity", "unit", "certificate", "issued", "expires")
+DETAILS: Final = ("capacity", "unit", "certificate", "issued", "expires", "origin")
 
 
 def read(info: SourceInfo, snapshot: SnapshotFile) -> Iterator[StagedRecord | Refused]:
