@@ -1,5 +1,6 @@
 """The door of the engine, by the one engine there is: what is found, in which order, with which counts."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -187,3 +188,25 @@ def test_other_reader_sees_the_new_generation(engine, tmp_path):
     assert other.search(SearchQuery()).total == 4
     engine.rebuild(FICTITIOUS[:1], horizon=9)
     assert (other.search(SearchQuery()).total, other.horizon()) == (1, 9)
+
+
+def test_readers_in_threads_are_answered_while_one_writes(engine):
+    stop, failed = threading.Event(), []
+
+    def read():
+        while not stop.is_set():
+            try:
+                assert engine.search(SearchQuery("хлопок")).total == 2
+            except BaseException as error:  # noqa: BLE001 - whatever it is, it must not happen
+                failed.append(error)
+
+    readers = [threading.Thread(target=read) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    for horizon in range(6, 16):
+        engine.apply(FICTITIOUS[:1], [], horizon=horizon)
+    engine.rebuild(FICTITIOUS, horizon=16)
+    stop.set()
+    for reader in readers:
+        reader.join()
+    assert failed == []
