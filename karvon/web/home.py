@@ -68,4 +68,4 @@ def _sections(totals: producers.Totals) -> list[Counted]:
 
 def _count(chapters: tuple[str, ...], totals: producers.Totals) -> int:
     is_made = any(totals.by_chapter.get(chapter) for chapter in chapters)
-    return search(SearchQuery(chapters=chapters, size=1)).total if is_made else 0
+    return search(SearchQuery(chapters=chapters, size=1, has_facets=False)).total if is_made else 0
