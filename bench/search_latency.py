@@ -255,8 +255,9 @@ def _tsquery(text: str) -> str:
     """Ask for all words, each as itself or as its stem in any of its spellings, or for the code or the number."""
     parts = []
     for word in words.read(text).words:
-        ways = {token for spellings in word.tokens for spelled in spellings for token in (spelled, words.stem(spelled))}
-        parts.append("(" + " | ".join(sorted({*ways, word.number, word.code} - {""})) + ")")
+        tokens = [" | ".join(sorted({*spelled, *map(words.stem, spelled)} - {""})) for spelled in word.tokens]
+        whole = " & ".join(f"({token})" for token in tokens)
+        parts.append("(" + " | ".join(filter(None, (f"({whole})", word.number, word.code))) + ")")
     return " & ".join(parts)
 
 
