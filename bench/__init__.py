@@ -1,1 +1,1 @@
-"""Measurements: the whole pipeline, search and pages over the fictitious world, side by side with what else one might use."""
+"""Measurements: pipeline, search and pages over the fictitious world, beside what else one might use."""

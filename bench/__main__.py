@@ -53,7 +53,7 @@ def measure(rows: int) -> dict[str, Any]:
         print(f"{rows:,} rows: the pipeline ...", file=sys.stderr)
         result |= in_process("bench.stages", str(home / "world"))
         print(f"{rows:,} rows: search ...", file=sys.stderr)
-        result["search"] = in_process("bench.searching")
+        result["search"] = in_process("bench.search_latency", "--json")
         with site():
             print(f"{rows:,} rows: pages ...", file=sys.stderr)
             result["pages"] = in_process("bench.visiting", f"http://127.0.0.1:{PORT}")

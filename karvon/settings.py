@@ -1,4 +1,4 @@
-"""Settings: one file, everything from the environment; development needs none of it, production asks for what is missing."""
+"""Settings: one file, everything from the environment; development needs none, production asks for what is missing."""
 
 from __future__ import annotations
 

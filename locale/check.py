@@ -74,7 +74,7 @@ def main() -> int:
                 shutil.copyfile(catalogue, target)
         found = complaints(fresh)
     for complaint in found:
-        print(complaint)  # noqa: T201 - a script
+        print(complaint)
     return 1 if found else 0
 
 

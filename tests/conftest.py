@@ -16,7 +16,7 @@ def postgres_server():
     if os.environ.get("DATABASE_URL"):
         yield None
         return
-    from karvon.postgres import server  # noqa: PLC0415
+    from karvon.postgres import server
 
     with server.running(Path(os.environ["KARVON_HOME"])) as embedded:
         yield embedded

@@ -79,7 +79,8 @@ def store_load(
         same = "evidence_record r JOIN load l ON l.id = r.id"
         cursor.execute(
             "INSERT INTO evidence_recordversion (record_id, snapshot_id, content_hash, fields, superseded_at)"
-            f" SELECT r.id, r.snapshot_id, r.content_hash, r.fields, %s FROM {same} WHERE r.content_hash <> l.content_hash",
+            f" SELECT r.id, r.snapshot_id, r.content_hash, r.fields, %s FROM {same}"
+            " WHERE r.content_hash <> l.content_hash",
             [at],
         )
         cursor.execute(f"SELECT count(*) FROM {same} WHERE r.gone_since IS NOT NULL")

@@ -25,7 +25,7 @@ class Adopted:
 
 @transaction.atomic
 def adopt(*, members: Iterable[bytes], edges: Iterable[bytes], redirects: dict[str, str], at: datetime) -> Adopted:
-    """Take over a clustering of all records in one transaction: afterwards every record has its number, or none has a new one.
+    """Take over a clustering of all records in one transaction: all records get their numbers, or none does.
 
     `members` and `edges` are CSV with MEMBER_COLUMNS and EDGE_COLUMNS; `redirects` leads old numbers to new ones.
     """
@@ -61,7 +61,7 @@ def _replace_edges(edges: Iterable[bytes]) -> int:
 
 
 def _lead(redirects: dict[str, str], at: datetime) -> int:
-    """Lead old numbers to where their records went; whoever led to an old number is led on, a number in use leads nowhere."""
+    """Lead old numbers to where their records went; who led to an old number is led on, a number in use leads nowhere."""
     with connection.cursor() as cursor:
         cursor.execute(
             "DELETE FROM identity_redirect r WHERE EXISTS (SELECT FROM identity_membership m WHERE m.number = r.old)"

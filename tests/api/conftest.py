@@ -59,7 +59,7 @@ def api_home(tmp_path_factory):
 
 
 @pytest.fixture
-def register(db, settings, api_home):  # noqa: ARG001
+def register(db, settings, api_home):
     """The register: 45 producers, the first with everything there is to show."""
     settings.KARVON_HOME = api_home
     Producer.objects.bulk_create([_producer(each) for each in NUMBERS])

@@ -62,7 +62,7 @@ def test_every_answer_says_how_long_to_keep_it(asking, address):
 
 def test_changed_producer_gets_another_etag(asking):
     before = asking.get(f"/api/v1/producers/{FIRST}")["ETag"]
-    from karvon.producers.models import Producer  # noqa: PLC0415
+    from karvon.producers.models import Producer
 
     Producer.objects.filter(pk=FIRST).update(status="closed")
     assert asking.get(f"/api/v1/producers/{FIRST}", if_none_match=before)["ETag"] != before

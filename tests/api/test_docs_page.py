@@ -12,7 +12,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium o
 
 
 @pytest.fixture
-def seen(live_server, register):  # noqa: ARG001
+def seen(live_server, register):
     """What a browser sees of the page after trying one operation out."""
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])

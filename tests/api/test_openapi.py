@@ -42,13 +42,13 @@ def test_operation_is_described(path, method, told):
 
 
 @pytest.mark.parametrize(("path", "method", "told"), OPERATIONS, ids=IDS)
-def test_parameters_are_described(path, method, told):  # noqa: ARG001
+def test_parameters_are_described(path, method, told):
     silent = [each["name"] for each in told["parameters"] if not each.get("description")]
     assert silent == []
 
 
 @pytest.mark.parametrize(("path", "method", "told"), OPERATIONS, ids=IDS)
-def test_answers_are_described_with_an_example(path, method, told):  # noqa: ARG001
+def test_answers_are_described_with_an_example(path, method, told):
     good = told["responses"]["200"]["content"]["application/json"]
     assert good["schema"]
     assert good["example"]

@@ -27,7 +27,7 @@ def test_not_ready_without_an_index(settings, tmp_path):
 
 @pytest.mark.django_db
 def test_not_ready_without_its_migrations():
-    from django.db.migrations.recorder import MigrationRecorder  # noqa: PLC0415
+    from django.db.migrations.recorder import MigrationRecorder
 
     MigrationRecorder.Migration.objects.filter(app="producers").delete()
     told = Client().get("/readyz").json()["checks"]
@@ -35,7 +35,7 @@ def test_not_ready_without_its_migrations():
 
 
 def test_not_ready_and_silent_without_a_database(monkeypatch):
-    from django.db import OperationalError  # noqa: PLC0415
+    from django.db import OperationalError
 
     class Unreachable:
         def cursor(self):

@@ -39,7 +39,7 @@ def test_next_walks_the_whole_register_by_number(asking):
 
 def test_walking_by_number_survives_change(asking):
     first = asking.json("/api/v1/search?order=number&size=20")
-    from karvon.producers.models import Producer  # noqa: PLC0415
+    from karvon.producers.models import Producer
 
     Producer.objects.filter(pk=NUMBERS[3]).delete()
     assert first["results"][-1]["number"] == NUMBERS[19]

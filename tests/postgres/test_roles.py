@@ -59,8 +59,8 @@ def test_contacts_stay_hidden_even_when_granted_by_mistake(as_role):
     with connection.cursor() as cursor:
         cursor.execute("GRANT SELECT ON producers_contact TO karvon_web")
         cursor.execute(
-            "INSERT INTO producers_producer VALUES ('123456789092', 'UZ', '', 'x', '', 'active', true, true, null, null,"
-            " now(), now(), '')"
+            "INSERT INTO producers_producer VALUES ('123456789092', 'UZ', '', 'x', '', 'active', true, true,"
+            " null, null, now(), now(), '')"
         )
         cursor.execute(
             "INSERT INTO producers_contact (producer_id, record_id, source, said_on, also, kind, value)"
