@@ -54,11 +54,19 @@ def test_the_compiled_tables_are_up_to_date(monkeypatch):
     assert compile_goods.compile_goods(check=True)
 
 
-def test_cyrillic_languages_are_written_in_cyrillic_and_latin_in_latin():
-    wrong = []
-    for code, labels in tree.vocabulary().labels.items():
-        for language, text in labels.items():
-            is_cyrillic = any("Ѐ" <= letter <= "ӿ" for letter in text)
-            if is_cyrillic != (language in {"ru", "kk", "ky", "tg"}):
-                wrong.append((code, language, text))
-    assert wrong == []
+def is_in_its_script(language, text):
+    """A trade mark in Latin letters may stand in a Cyrillic word list (LED, NPK); Cyrillic never in a Latin one."""
+    is_cyrillic = any("Ѐ" <= letter <= "ӿ" for letter in text)
+    return is_cyrillic == (language in {"ru", "kk", "ky", "tg"}) or text.isupper()
+
+
+def test_labels_and_words_are_in_the_script_of_their_language():
+    vocabulary = tree.vocabulary()
+    texts = [(code, language, text) for code, row in vocabulary.labels.items() for language, text in row.items()]
+    texts += [
+        (code, language, word)
+        for code, row in vocabulary.words.items()
+        for language, words in row.items()
+        for word in words
+    ]
+    assert [found for found in texts if not is_in_its_script(*found[1:])] == []
