@@ -14,6 +14,7 @@ import math
 import textwrap
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from karvon.goods import tree
@@ -30,7 +31,7 @@ TIE: Final = 0.995  # scores this near are the same
 TIED_HEADINGS: Final = 3  # so many headings of one chapter alike: only the chapter is said
 SUBHEADING_LEAD: Final = 1.1  # over its sisters
 SUBHEADING_SHARE: Final = 0.5  # of the heading's score
-COMMON: Final = 400  # phrases; a word in more of them is common
+COMMON: Final = 300  # phrases; a word in more of them is common
 UNION_SHARE: Final = 0.35  # of a score that comes from all words of the heading, the rest from its best phrase
 UNKNOWN: Final = 2.0  # how telling a word is that no phrase has
 SCORE_OF_CODE: Final = 0.95
@@ -182,6 +183,7 @@ def _reason(phrase: Phrase, speaking: tuple[str, ...], code: str) -> str:
     return f"*{said}* is a word for {code} {_short(tree.label(code, 'en').text)} ({phrase.text})"
 
 
+@cache
 def _short(title: str) -> str:
     return textwrap.shorten(title, LONGEST_TITLE, placeholder=" …")
 

@@ -26,7 +26,7 @@ CASES = [(language, text, code) for language, texts in EVERYDAY.items() for text
 
 
 @pytest.mark.parametrize(("language", "text", "heading"), CASES)
-def test_everyday_goods_find_their_heading(language, text, heading):  # noqa: ARG001 - names the case
+def test_everyday_goods_find_their_heading(language, text, heading):
     assert classify(text)[0].code[:4] == heading
 
 
