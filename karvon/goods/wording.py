@@ -1,8 +1,8 @@
 """What a goods text says once brands, sizes, packings, model numbers and standards are set aside: its words.
 
->>> [word.text for word in read("Мука «Цесна» пшеничная высший сорт, мешок 50 кг, ГОСТ 26574-2017").words]
+>>> [word.text for word in read("Мука «Зорбекс» пшеничная высший сорт, мешок 50 кг, ГОСТ 26574-2017").words]
 ['мука', 'пшеничная', 'высший']
->>> read("FERROSILICON 68 FRACTION 3.2-5MM (90% MIN) HS CODE: 720221").code
+>>> read("FERROALLOY LUMPS 10-50MM (75% MIN) HS CODE: 720221").code
 '720221'
 """
 

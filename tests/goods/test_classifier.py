@@ -38,10 +38,10 @@ def test_both_scripts_of_a_language_agree(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Мука «Цесна» пшеничная высший сорт",
+        "Мука «Зорбекс» пшеничная высший сорт",
         "Мука пшеничная высший сорт, пачка 2,0 кг",
         "Мука пшеничная высший сорт ГОСТ 26574-2017",
-        "Мука пшеничная высший сорт в мешках по 50 кг СТ ТОО 110440012951-01-2024",
+        "Мука пшеничная высший сорт в мешках по 50 кг СТ ТОО 123456789-01-2024",
         "<b>Мука пшеничная</b> высший сорт",
     ],
 )
@@ -50,7 +50,7 @@ def test_brands_packings_and_standards_are_set_aside(text):
 
 
 def test_a_code_in_the_text_comes_first():
-    first = classify("FERROSILICON 68 FRACTION 3.2-5MM (90% MIN) HS CODE: 720221")[0]
+    first = classify("FERROALLOY LUMPS 10-50MM (75% MIN) HS CODE: 720221")[0]
     assert (first.code, first.depth) == ("720221", "subheading")
 
 
