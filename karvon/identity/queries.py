@@ -32,6 +32,11 @@ def members(number: str) -> tuple[int, ...]:
     return tuple(Membership.objects.filter(number=number).order_by("record_id").values_list("record_id", flat=True))
 
 
+def number_of_record(record_id: int) -> str | None:
+    """Give the number of the producer a record belongs to, or None."""
+    return Membership.objects.filter(record_id=record_id).values_list("number", flat=True).first()
+
+
 def edges(number: str) -> tuple[ShownEdge, ...]:
     """Give the edges among the records of a producer."""
     mine = members(number)

@@ -1,4 +1,4 @@
-"""Addresses of pages: the same page in another language, the permanent one, one parameter changed."""
+"""Addresses of pages: the same page in another language, the permanent one, a search with one parameter changed."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ def canonical(request: HttpRequest) -> str:
     return request.build_absolute_uri(request.path + _query(request))
 
 
-def with_changes(params: QueryDict, **changes: list[str]) -> str:
-    """Give the parameters with some replaced; an empty list takes one out, and the page number always goes."""
+def search_with(params: QueryDict, **changes: list[str]) -> str:
+    """Give the search with some parameters replaced; an empty list takes one out, and the page number always goes."""
     changed = params.copy()
     changed.pop("page", None)
     for name, values in changes.items():
         changed.setlist(name, values)
-    return "?" + changed.urlencode()
+    return "?".join(filter(None, [reverse("web:search"), changed.urlencode()]))
 
 
 def of_record(record_id: int) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from karvon.goods import tree
-from karvon.kernel.languages import LANGUAGES
+from karvon.kernel.languages import COUNTRIES, LANGUAGES
 from karvon.look import words
 from karvon.look.formats import day, language_of_reader, locale_of
 from karvon.places import regions
@@ -41,7 +41,7 @@ def goods_label(code: str) -> Wording:
 def country_name(code: str) -> str:
     """Give a country's name in the reader's language; a code that is none stands for itself."""
     reader = language_of_reader()
-    return regions.country_name(code, reader) or locale_of(reader).territories.get(code, code)
+    return regions.country_name(code, reader) if code in COUNTRIES else locale_of(reader).territories.get(code, code)
 
 
 def region_name(iso: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from karvon.look import labels, words
-from karvon.look.addresses import with_changes
+from karvon.look.addresses import search_with
 from karvon.look.labels import Wording
 from karvon.search.query import SearchQuery
 
@@ -88,9 +88,7 @@ def _facet(
     counts = results.facets.get(name, {})
     codes = sorted({*counts, *taken}, key=lambda code: (code not in taken, -counts.get(code, 0), code))
     choices = tuple(
-        Choice(
-            label(code), code, counts.get(code), with_changes(params, **{name: _toggled(taken, code)}), code in taken
-        )
+        Choice(label(code), code, counts.get(code), search_with(params, **{name: _toggled(taken, code)}), code in taken)
         for code in codes
     )
     always = max(ALWAYS_SHOWN, len(taken))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from karvon.evidence import queries as evidence
+from karvon.identity import queries as identity
 from karvon.look.access import open_to
 from karvon.web.errors import NothingHere
 
@@ -35,6 +36,7 @@ def page(request: HttpRequest, record_id: str) -> HttpResponse:
             "record": record,
             "country": record.source.partition("/")[0],
             "register": record.source.partition("/")[2],
+            "number": identity.number_of_record(record.id),
             "said": list(said(record.fields)),
             "has_fictitious": record.is_fictitious,
         },
