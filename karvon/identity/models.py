@@ -28,7 +28,7 @@ class Edge(models.Model):
 
     left = models.BigIntegerField()
     right = models.BigIntegerField(db_index=True)
-    rule = models.CharField(max_length=40, help_text="number | name_and_place")
+    rule = models.CharField(max_length=40, help_text="number | person | name_and_place")
     because = models.CharField(max_length=300, help_text="the equal value, shown in the explanation")
 
     class Meta:

@@ -87,6 +87,7 @@ CODE_BY: Words = {
 
 RULES: Words = {
     "number": _("same registration number"),
+    "person": _("same number of a person, which is kept unreadable"),
     "name_and_place": _("same name and place"),
 }
 

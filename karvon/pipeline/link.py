@@ -16,7 +16,7 @@ from .frames import Shape
 from .stage import PERSON
 
 SHORTEST_NAME = 3
-BY_NUMBER, BY_NAME = "number", "name_and_place"
+BY_NUMBER, BY_PERSON, BY_NAME = "number", "person", "name_and_place"
 EDGES: Shape = {"left": pl.Int64, "right": pl.Int64, "rule": pl.String, "because": pl.String}
 
 
@@ -41,14 +41,12 @@ def link(records: pl.DataFrame, numbers: pl.DataFrame) -> Linked:
 
 
 def _by_number(valid: pl.DataFrame) -> pl.DataFrame:
-    """Tie every record with a number to the first record that has it."""
-    because = (
-        pl.when(pl.col("scheme") == PERSON)
-        .then(pl.lit("the same person's number (kept as a hash)"))
-        .otherwise(pl.format("{} {}", "scheme", "value"))
-    )
+    """Tie every record with a number to the first record that has it; a person's is never shown."""
+    is_personal = pl.col("scheme") == PERSON
     group = ["is_fictitious", "is_branch", "scheme", "value"]
-    return _star(valid.with_columns(because=because), group, BY_NUMBER)
+    firms = valid.filter(~is_personal).with_columns(because=pl.format("{} {}", "scheme", "value"))
+    persons = valid.filter(is_personal).with_columns(because=pl.lit(""))
+    return pl.concat([_star(firms, group, BY_NUMBER), _star(persons, group, BY_PERSON)])
 
 
 def _by_name(records: pl.DataFrame, valid: pl.DataFrame) -> pl.DataFrame:

@@ -149,7 +149,7 @@ class Edge(Shown):
 
     left: RecordId
     right: RecordId
-    rule: str = Field(description="number or name_and_place")
+    rule: str = Field(description="number, person (a person's number, kept as a hash) or name_and_place")
     because: str = Field(description="the value that is equal")
 
 

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('left', models.BigIntegerField()),
                 ('right', models.BigIntegerField(db_index=True)),
-                ('rule', models.CharField(help_text='number | name_and_place', max_length=40)),
+                ('rule', models.CharField(help_text='number | person | name_and_place', max_length=40)),
                 ('because', models.CharField(help_text='the equal value, shown in the explanation', max_length=300)),
             ],
             options={
