@@ -10,8 +10,10 @@ import shutil
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+import urllib.request
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +28,7 @@ ROWS_A_FIRM = 2.3
 SEED = 77
 PORT = 8765
 STAGES_TIMEOUT = 3600
+READY_SECONDS = 60
 
 
 def main() -> None:
@@ -93,14 +96,24 @@ def database() -> Iterator[None]:
 @contextmanager
 def site() -> Iterator[None]:
     """Have the site running, as `karvon serve` runs it."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "karvon", "serve", "--port", str(PORT)], stdout=subprocess.DEVNULL
-    )
+    command = [sys.executable, "-m", "karvon", "serve", "--port", str(PORT)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
+        _await_ready()
         yield
     finally:
         process.terminate()
         process.wait(timeout=30)
+
+
+def _await_ready() -> None:
+    """Wait until the site answers that it is ready."""
+    for _ in range(READY_SECONDS * 10):
+        with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{PORT}/readyz", timeout=5) as answer:
+            if answer.status == HTTPStatus.OK:
+                return
+        time.sleep(0.1)
+    raise TimeoutError(f"The site was not ready within {READY_SECONDS} s.")
 
 
 def machine() -> str:
