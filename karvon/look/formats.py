@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_datetime, format_skeleton
+from babel.dates import format_skeleton
 from babel.numbers import format_decimal, format_percent
 from django.utils.translation import get_language
 
@@ -44,9 +44,9 @@ def day(value: date, language: str = "") -> str:
 
 
 def moment(value: datetime, language: str = "") -> str:
-    """Write the exact time in UTC."""
-    locale = locale_of(language or language_of_reader())
-    return f"{format_datetime(value.astimezone(UTC), 'medium', locale=locale)} UTC"
+    """Write the exact time in UTC, to the second."""
+    exact = value.astimezone(UTC)
+    return f"{day(exact, language)}, {exact:%H:%M:%S} UTC"
 
 
 def size(octets: int) -> str:

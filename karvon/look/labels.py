@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from karvon.goods import tree
 from karvon.kernel.languages import COUNTRIES, LANGUAGES
+from karvon.kernel.scripts import script_of, to_latin
 from karvon.look import words
 from karvon.look.formats import day, language_of_reader, locale_of
 from karvon.places import regions
@@ -45,8 +46,11 @@ def country_name(code: str) -> str:
 
 
 def region_name(iso: str) -> str:
-    """Give a region's name in the reader's language, '' for none."""
-    return regions.region_name(iso, language_of_reader()) if iso else ""
+    """Give a region's name in the reader's language, '' for none; a code that is none stands for itself."""
+    try:
+        return regions.region_name(iso, language_of_reader()) if iso else ""
+    except KeyError:
+        return iso
 
 
 def language_name(code: str) -> str:
@@ -106,6 +110,25 @@ def original_name(card: ProducerCard) -> Wording:
     """Give the name the register holds for the chosen one, with its language where it is known."""
     language = next((code for code, text in card.names.items() if text == card.name), "")
     return Wording(card.name, language)
+
+
+def second_name(card: ProducerCard) -> Wording | None:
+    """Give what stands below the name: the published one where it is another, else Latin letters for who reads them."""
+    name, original = chosen_name(card), original_name(card)
+    if original.text != name.text:
+        return original
+    reads_latin = language_of_reader() not in CYRILLIC_READERS
+    return in_latin_letters(name, card.country) if reads_latin and script_of(name.text) == "Cyrl" else None
+
+
+def in_latin_letters(name: Wording, country: str) -> Wording:
+    """Write a Cyrillic name in Latin letters, word by word, words in capitals in capitals."""
+    written = (_capitals_kept(word, to_latin(word, country)) for word in name.text.split())
+    return Wording(" ".join(written), f"{name.language}-Latn" if name.language not in ("", "und") else "")
+
+
+def _capitals_kept(word: str, latin: str) -> str:
+    return latin.upper() if word.isupper() else latin
 
 
 def _neighbours(reader: str) -> tuple[str, ...]:

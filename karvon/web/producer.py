@@ -135,13 +135,12 @@ def reasons(edges: Iterable[ShownEdge]) -> list[Reason]:
 
 def _parts(producer: ProducerPage) -> dict[str, object]:
     held = reasons(identity.edges(producer.card.number))
-    name, original = labels.chosen_name(producer.card), labels.original_name(producer.card)
     first, others = _sorted_names(producer)
     return {
         "producer": producer,
         "card": producer.card,
-        "name": name,
-        "original": original if original.text != name.text else None,
+        "name": labels.chosen_name(producer.card),
+        "second": labels.second_name(producer.card),
         "names": first,
         "other_names": others,
         "facts": [fact for fact in producer.facts if fact.is_shown and fact.field not in SHOWN_ABOVE],

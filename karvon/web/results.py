@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from karvon.look.access import open_to
 from karvon.look.downloads import csv_file, xlsx_file
-from karvon.look.labels import Wording, chosen_name, original_name
+from karvon.look.labels import Wording, chosen_name, second_name
 from karvon.producers import queries as producers
 from karvon.search.queries import MOST_NUMBERS, search
 from karvon.web import asking, exporting
@@ -30,11 +30,11 @@ GOODS_LOOKED_AT, GOODS_SHOWN = 40, 3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A result: the producer, its name for this reader, the published one where it differs, and why it is here."""
+    """A result: the producer, its name for this reader, a second one where it helps, and why it is here."""
 
     card: ProducerCard
     name: Wording
-    original: Wording | None
+    second: Wording | None
     goods: tuple[ShownGood, ...]
     why: tuple[str, ...]
 
@@ -83,6 +83,5 @@ def as_xlsx(request: HttpRequest) -> FileResponse:
 
 def found(card: ProducerCard, reading: Reading) -> Found:
     """Show a producer as a result."""
-    name, original = chosen_name(card), original_name(card)
     why = because(card, reading, GOODS_SHOWN)
-    return Found(card, name, original if original.text != name.text else None, why.goods, why.parts)
+    return Found(card, chosen_name(card), second_name(card), why.goods, why.parts)
