@@ -21,7 +21,7 @@ from .classify import classify
 from .collect import as_file
 from .frames import RAW
 from .kept import fingerprint, forget_all_but, kept, key_of
-from .normalise import NOTHING_LEFT, normalise
+from .normalise import WHOLE_ROW, normalise
 from .stage import Hiding, stage
 
 STAGE_CODE = ("kernel", "sources", "pipeline/stage.py", "pipeline/frames.py")
@@ -71,6 +71,7 @@ def load(info: SourceInfo, files: list[CurrentFile], settings: Settings) -> Load
     gone = _gone(info, is_fictitious)
     folder = _normal(info, files, checked, gone, settings)
     refused = _refuse(files, checked, folder)
+    forget_all_but(settings.home, f"stage/{_folder_of(files[0])}", [part.name for part in staged])
     settings.told("normalise", info.code, checked.records.height)
     return Loaded(
         info=info,
@@ -167,7 +168,7 @@ def _normal(
 
 def _refuse(files: list[CurrentFile], checked: Checked, folder: Path) -> int:
     """Store all refusals of the load and give the number of whole rows among them."""
-    remarks = frames.read(folder, "remarks").with_columns(whole_row=pl.col("reason") == NOTHING_LEFT)
+    remarks = frames.read(folder, "remarks").with_columns(whole_row=pl.col("code").is_in(WHOLE_ROW))
     refused = checked.refusals.with_columns(whole_row=pl.lit(value=True)).select(remarks.columns)
     everything = pl.concat([refused, remarks])
     snapshots = {number: file.snapshot_id for number, file in enumerate(files)}

@@ -10,6 +10,7 @@ from datetime import date
 
 import polars as pl
 
+from karvon.kernel.languages import COUNTRIES
 from karvon.kernel.names import parse_name
 from karvon.kernel.scripts import script_of
 from karvon.places import regions
@@ -25,21 +26,23 @@ MAP_NUMBER: Shape = {
     "has_check_digit": pl.Boolean,
 }
 MAP_NAME: Shape = {"skeleton": pl.String, "form": pl.String, "is_branch": pl.Boolean, "script": pl.String}
+LONGEST_CONTACT = 254
 REMARKS: Shape = REFUSALS | {"file": pl.Int32}
 NOTHING_LEFT = "The name has no word left once the legal form and the marks are set aside."
+NOT_OF_THE_REGION = "The row does not say in which of the five countries the firm is."
+WHOLE_ROW = ("name_empty", "country")  # the codes that refuse a row; all others remark on one value
 
 
 def normalise(
     info: SourceInfo, raw: pl.DataFrame, *, collected: dict[int, date], is_fictitious: bool
 ) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
-    """Give the tables of NORMAL and the remarks (REMARKS; `code` name_empty refuses the row, others one value).
+    """Give the tables of NORMAL and the remarks (REMARKS; a `code` of WHOLE_ROW refuses the row, others one value).
 
     `raw` is RAW with `file` and `is_gone`; `collected` tells for each file the day it was collected.
     """
     raw = _with_said_on(raw, collected)
     names = _names(raw)
-    nameless = raw.join(names.filter(pl.col("skeleton") != ""), on="record_id", how="anti")
-    raw = raw.join(nameless.select("record_id"), on="record_id", how="anti")
+    raw, refused = _sifted(raw, names)
     numbers = _numbers(raw)
     places = _places(raw)
     tables = {
@@ -50,12 +53,40 @@ def normalise(
         "facts": _said(info, raw, "facts", _facts(info, raw, places, names), FACTS),
         "contacts": _said(info, raw, "contacts", _contacts(raw), CONTACTS),
     }
-    return tables, _remarks(info, raw, nameless)
+    return tables, pl.concat([refused, _remarks(info, raw)])
 
 
 def empty() -> dict[str, pl.DataFrame]:
     """Give the tables of a source that has said nothing."""
     return {name: pl.DataFrame(schema=shape) for name, shape in NORMAL.items()}
+
+
+def _sifted(raw: pl.DataFrame, names: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Give the rows that can become producers, and the refusals (REMARKS) of those that cannot."""
+    nameless = raw.join(names.filter(pl.col("skeleton") != ""), on="record_id", how="anti")
+    named = raw.join(nameless.select("record_id"), on="record_id", how="anti")
+    is_here = pl.col("country").fill_null("").is_in(COUNTRIES)
+    refused = [
+        _refused(nameless, "name", "name_empty", NOTHING_LEFT),
+        _refused(named.filter(~is_here), "country", "country", NOT_OF_THE_REGION),
+    ]
+    return named.filter(is_here), pl.concat(refused)
+
+
+def _refused(rows: pl.DataFrame, column: str, code: str, reason: str) -> pl.DataFrame:
+    """Refuse rows, each shown by its first name; what has gone from its source was refused when it was there."""
+    return (
+        rows.filter(~pl.col("is_gone"))
+        .select(
+            "line",
+            "file",
+            column=pl.lit(column),
+            value=pl.col("names").list.first().struct.field("text").fill_null("").str.slice(0, 200),
+            code=pl.lit(code),
+            reason=pl.lit(reason),
+        )
+        .select(REMARKS.keys())
+    )
 
 
 def _with_said_on(raw: pl.DataFrame, collected: dict[int, date]) -> pl.DataFrame:
@@ -190,13 +221,15 @@ def _statuses(info: SourceInfo, raw: pl.DataFrame) -> pl.DataFrame:
 def _contacts(raw: pl.DataFrame) -> pl.DataFrame:
     kinds = {"phone": "phones", "email": "emails"}
     parts = [
-        raw.select("record_id", value=column).explode("value").with_columns(kind=pl.lit(kind))
+        raw.select("record_id", value=column)
+        .explode("value")
+        .with_columns(pl.col("value").str.slice(0, LONGEST_CONTACT), kind=pl.lit(kind))
         for kind, column in kinds.items()
     ]
     return pl.concat(parts).filter(pl.col("value").fill_null("").str.strip_chars() != "").unique(maintain_order=True)
 
 
-def _remarks(info: SourceInfo, raw: pl.DataFrame, nameless: pl.DataFrame) -> pl.DataFrame:
+def _remarks(info: SourceInfo, raw: pl.DataFrame) -> pl.DataFrame:
     """Give what was not understood, with the file and line where it stands."""
     where = raw.filter(~pl.col("is_gone")).select("record_id", "line", "file")
     numbers = _exploded(raw, "numbers", ["scheme", "text"]).filter(pl.col("scheme") != "person")
@@ -227,16 +260,7 @@ def _remarks(info: SourceInfo, raw: pl.DataFrame, nameless: pl.DataFrame) -> pl.
         )
     )
     remarks = pl.concat([frame.select("record_id", *shape) for frame in (doubtful, staged, foreign, dates, status)])
-    remarks = remarks.filter(pl.col("code") != "").join(where, on="record_id")
-    whole = nameless.filter(~pl.col("is_gone")).select(
-        column=pl.lit("name"),
-        value=pl.col("names").list.first().struct.field("text").fill_null("").str.slice(0, 200),
-        code=pl.lit("name_empty"),
-        reason=pl.lit(NOTHING_LEFT),
-        line="line",
-        file="file",
-    )
-    return pl.concat([whole, remarks.select(whole.columns)]).select(REMARKS.keys())
+    return remarks.filter(pl.col("code") != "").join(where, on="record_id").select(REMARKS.keys())
 
 
 def _remark_on_date(text: str) -> tuple[str, str, str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hmac
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from hashlib import blake2b, sha256
@@ -26,6 +27,13 @@ BATCH = 20_000
 PERSON = "person"
 SHORTEST_SECRET = 6  # anything shorter would be replaced all over the record
 PRIVATE = ("phones", "emails")
+LONGEST_KEY = 200
+HIDDEN = "***"
+PERSONS_NUMBERS = {"KZ": "kz_iin", "KG": "kg_inn", "UZ": "uz_pinfl"}
+"""Under which numbers the countries register persons, where such a number can be told by itself."""
+
+_LONG_NUMBER = re.compile(r"(?<!\d)\d{12}(?:\d\d)?(?!\d)")
+_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 
 _PARTS = tuple(part.name for part in fields(StagedRecord) if part.name not in ("line", "key"))
 _NAMES = {kind: tuple(part.name for part in fields(kind)) for kind in (Activity, Numbered, StagedGood, Text)}
@@ -92,17 +100,20 @@ def _line(info: SourceInfo, record: StagedRecord, hiding: Hiding) -> str:
     """Write one record as a line of JSON, with its identity, its hash and its public part."""
     said = _plain(record)
     said["numbers"], secrets = _without_persons(record.numbers, hiding.person_key)
-    key = next((f"{PERSON}:{hashed}" for secret, hashed in secrets.items() if secret in record.key), record.key)
+    country = record.country or info.country
+    key = _public_key(record.key, secrets, country, hiding.person_key)
     content = _clean(said)
     for secret, hashed in secrets.items():
         content = content.replace(secret, hashed)
-    said = json.loads(content) if secrets else said
+    hidden = _hide_persons(content, country)
+    said = json.loads(hidden) if hidden is not content or secrets else said
+    content = hidden
     own = {
         "record_id": record_id(info.code, key, is_fictitious=hiding.is_fictitious),
-        "key": key[:200],
+        "key": _short(key),
         "line": record.line,
         "content_hash": blake2b(content.encode(), digest_size=16).hexdigest(),
-        "country": record.country or info.country,
+        "country": country,
         "remarks": _doubts(record.numbers),
         "fields": _clean({name: value for name, value in said.items() if name not in PRIVATE}),
     }
@@ -150,7 +161,37 @@ def _doubts(numbers: tuple[Numbered, ...]) -> list[dict[str, str]]:
 
 def _clean(fields: dict[str, Any]) -> str:
     """Write JSON; a NUL, which no database column takes, becomes the sign for a missing character."""
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).replace("\\u0000", "\ufffd")
+    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return _NUL.sub("\\1\ufffd", text) if "\\u0000" in text else text
+
+
+def _public_key(key: str, secrets: dict[str, str], country: str, person_key: str) -> str:
+    """Give the key as it may be read: one with a person's number in it becomes a keyed hash."""
+    known = next((hashed for secret, hashed in secrets.items() if secret in key), "")
+    if known or _hide_persons(key, country) is not key:
+        return f"{PERSON}:{known or person_hash(key, person_key)}"
+    return key
+
+
+def _hide_persons(content: str, country: str) -> str:
+    """Hide persons' numbers written into names, addresses and other texts; gives the same text where there are none."""
+    scheme = PERSONS_NUMBERS.get(country)
+    if scheme is None:
+        return content
+
+    def hide(found: re.Match[str]) -> str:
+        reading = read_number(scheme, found[0])
+        return HIDDEN if reading.is_valid and reading.is_personal else found[0]
+
+    hidden = _LONG_NUMBER.sub(hide, content)
+    return content if hidden == content else hidden
+
+
+def _short(key: str) -> str:
+    """Give a key as it is kept: one that is too long by its beginning and its hash, so that no two become one."""
+    if len(key) <= LONGEST_KEY:
+        return key
+    return f"{key[:160]}…{blake2b(key.encode(), digest_size=16).hexdigest()}"
 
 
 def read_raw(folders: Iterable[Path]) -> Iterator[pl.LazyFrame]:
