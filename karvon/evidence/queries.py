@@ -102,9 +102,8 @@ def current_files() -> list[CurrentFile]:
 
 
 def files(ids: list[int]) -> list[CurrentFile]:
-    """Give collected files by id, in the order asked."""
-    rows = Snapshot.objects.in_bulk(ids)
-    return [_current(rows[snapshot_id]) for snapshot_id in ids]
+    """Give collected files by id, each once, in the order of `current_files`: as they were first collected."""
+    return [_current(row) for row in Snapshot.objects.filter(pk__in=ids).order_by("id")]
 
 
 def gone_rows(source: str, is_fictitious: bool) -> list[tuple[int, str, str, date, dict[str, object]]]:

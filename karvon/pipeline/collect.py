@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,8 @@ from karvon.sources.contract import Finding, SnapshotFile, SourceInfo, Unreadabl
 from karvon.sources.detect import find_out
 
 LARGEST_FILE = 4 * 1024**3
+CHUNK = 1024**2
+HALF = ".half"
 PRIVATE_FOLDER = 0o700
 MARK_OF_FICTION = "fictitious"
 
@@ -22,14 +25,14 @@ MARK_OF_FICTION = "fictitious"
 def collect(info: SourceInfo, path: Path, *, home: Path, at: datetime) -> int:
     """Take one file of a source and give its snapshot's id; the same bytes are taken once. Raises `UnreadableFile`."""
     _look_at(path)
-    finding = find_out(path, path.name)
-    digest = _hash(path)
-    _keep(path, snapshot_path(home, info.code, digest))
+    with _taken(path, _folder(home, info.code)) as (half, digest):
+        size, finding = half.stat().st_size, find_out(half, path.name)
+        half.rename(snapshot_path(home, info.code, digest))
     return actions.keep_snapshot(
         source=info.code,
         file_name=path.name,
         sha256=digest,
-        size_bytes=path.stat().st_size,
+        size_bytes=size,
         licence=info.licence,
         finding=asdict(finding),
         is_fictitious=MARK_OF_FICTION in path.name.lower(),
@@ -56,8 +59,12 @@ def as_file(home: Path, current: CurrentFile) -> SnapshotFile:
 
 def _look_at(path: Path) -> None:
     """Refuse what is no file, is empty or is too large to be a register."""
+    if path.is_dir():
+        raise UnreadableFile("missing", "This is a folder; name the files in it.", file=path.name)
     if not path.is_file():
         raise UnreadableFile("missing", "There is no such file.", file=path.name)
+    if not os.access(path, os.R_OK):
+        raise UnreadableFile("missing", "This user may not read the file.", file=path.name)
     size = path.stat().st_size
     if size == 0:
         raise UnreadableFile("empty", "The file is empty.", file=path.name)
@@ -65,17 +72,27 @@ def _look_at(path: Path) -> None:
         raise UnreadableFile("too_large", "The file is larger than 4 GB.", file=path.name)
 
 
-def _hash(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def _folder(home: Path, source: str) -> Path:
+    """Make the private folder of a source's snapshots."""
+    folder = home / "snapshots" / source
+    folder.mkdir(parents=True, exist_ok=True)
+    (home / "snapshots").chmod(PRIVATE_FOLDER)
+    return folder
 
 
-def _keep(path: Path, target: Path) -> None:
-    """Copy the bytes into the private folder, whole or not at all."""
-    if target.exists():
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.parent.parent.parent.chmod(PRIVATE_FOLDER)
-    half = target.with_name(f".{target.name}.{os.getpid()}")
-    shutil.copyfile(path, half)
-    half.rename(target)
+@contextmanager
+def _taken(path: Path, folder: Path) -> Iterator[tuple[Path, str]]:
+    """Copy a file and give the copy with its hash; what is not renamed inside the block is thrown away.
+
+    All that follows looks at the copy alone: the file itself may change or go while it is read. One run goes on at a
+    time, so that one name is enough and a killed run leaves at most one half copy behind.
+    """
+    half, digest = folder / HALF, hashlib.sha256()
+    try:
+        with path.open("rb") as source, half.open("wb") as target:
+            while chunk := source.read(CHUNK):
+                digest.update(chunk)
+                target.write(chunk)
+        yield half, digest.hexdigest()
+    finally:
+        half.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
+PRIVATE_FOLDER = 0o700  # work files hold phones and mails
 CODE = (".py", ".json", ".yml")
 
 
@@ -22,6 +23,7 @@ def kept(home: Path, stage: str, key: str, make: Callable[[Path], None]) -> Path
     half = done.with_name(f".{key}.{os.getpid()}")
     shutil.rmtree(half, ignore_errors=True)
     half.mkdir(parents=True)
+    (home / "work").chmod(PRIVATE_FOLDER)
     make(half)
     half.rename(done)
     return done

@@ -53,9 +53,8 @@ def name_clusters(linked: Linked, *, at: datetime) -> pl.DataFrame:
     before = dict(zip(old.get_column("record_id").to_list(), old.get_column("number").to_list(), strict=True))
     taken = set(before.values()) | set(identities.merged_numbers())
     adoption = adopt(before, dict(zip(ids, labels, strict=True)), lambda label: _fresh(label, taken))
-    members = linked.labels.select(
-        "record_id", number=pl.col("label").replace_strict(adoption.numbers, return_dtype=pl.String)
-    )
+    numbers = pl.Series("number", [adoption.numbers[label] for label in labels], dtype=pl.String)
+    members = linked.labels.select("record_id").with_columns(numbers)
     identity.adopt(members=_slices(members), edges=_slices(linked.edges), redirects=adoption.redirects, at=at)
     return members
 

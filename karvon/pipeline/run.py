@@ -21,6 +21,7 @@ from karvon.evidence import queries
 from karvon.evidence.queries import CurrentFile
 from karvon.search import refresh
 from karvon.sources import catalogue
+from karvon.sources.catalogue import UnknownSource
 from karvon.sources.contract import SourceInfo, UnreadableFile
 
 from .checks import TooFewRows
@@ -32,6 +33,9 @@ from .load import NORMAL_CODE, Loaded, Settings, load
 from .publish import Published, name_clusters, publish
 
 ONE_AT_A_TIME = 7_221_905  # the advisory lock of the pipeline, any fixed number
+
+
+KNOWN = (UnreadableFile, TooFewRows, UnknownSource)
 
 
 class UnableToRun(Exception):
@@ -86,11 +90,17 @@ def run(
             loads = list(_loads(new or {}, settings, report))
             _bring_up_to_date(loads, settings, report)
         except BaseException as error:
-            sentence = str(error) or type(error).__name__
-            evidence.close_run(run_id=report.run_id, failure=sentence, seconds=report.seconds, at=clock())
+            evidence.close_run(run_id=report.run_id, failure=_sentence(error), seconds=report.seconds, at=clock())
             raise
         evidence.close_run(run_id=report.run_id, failure="; ".join(report.failures), seconds=report.seconds, at=clock())
     return report
+
+
+def _sentence(error: BaseException) -> str:
+    """Say what ended a run; what a database or a library says may quote the rows, so only its kind is told."""
+    if isinstance(error, KNOWN):
+        return str(error)
+    return f"The run was ended by a fault ({type(error).__name__}); the terminal where it ran tells more."
 
 
 def _loads(new: dict[str, list[Path]], settings: Settings, report: Report) -> Iterator[Loaded]:
@@ -102,13 +112,18 @@ def _loads(new: dict[str, list[Path]], settings: Settings, report: Report) -> It
             with _timed(report, "collect"):
                 fresh = queries.files([collect(info, path, home=settings.home, at=settings.at) for path in paths])
             for unit, files in _by_unit(fresh).items():
-                before = [file for file in current.get(unit, []) if file not in files] if info.load == "delta" else []
-                yield _load(info, before + files, settings, report)
+                before = current.get(unit, []) if info.load == "delta" else []
+                yield _load(info, _together(before, files), settings, report)
                 current.pop(unit, None)
         except (UnreadableFile, TooFewRows) as refusal:
             report.failures.append(str(refusal))
     for (source, _), files in current.items():
         yield _load(catalogue.source(source), files, settings, report)
+
+
+def _together(before: list[CurrentFile], new: list[CurrentFile]) -> list[CurrentFile]:
+    """Join the files of a delta, oldest first: one that is given again keeps its place, so that reruns agree."""
+    return sorted({file.snapshot_id: file for file in (*before, *new)}.values(), key=lambda file: file.snapshot_id)
 
 
 def _load(info: SourceInfo, files: list[CurrentFile], settings: Settings, report: Report) -> Loaded:
