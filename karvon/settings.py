@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 from karvon.postgres.server import Embedded
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-IS_PRODUCTION = os.environ.get("KARVON_ENV", "development") == "production"
+ENVIRONMENT = os.environ.get("KARVON_ENV", "") or "development"
+if ENVIRONMENT not in {"development", "production"}:
+    raise ImproperlyConfigured(f"Karvon does not start: KARVON_ENV is {ENVIRONMENT!r}, not development or production.")
+IS_PRODUCTION = ENVIRONMENT == "production"
 
 
 def _needed(name: str, what: str, development: str) -> str:
@@ -27,7 +31,10 @@ def _database() -> dict[str, Any]:
     """Read DATABASE_URL, or name the embedded server with the role this process plays."""
     role = f"karvon_{os.environ.get('KARVON_ROLE', 'owner')}"
     url = _needed("DATABASE_URL", "postgresql://user:password@host/database", Embedded(KARVON_HOME).address(role))
-    parts = conninfo_to_dict(url)
+    try:
+        parts = conninfo_to_dict(url)
+    except ProgrammingError:  # its own message would quote the password
+        raise ImproperlyConfigured("Karvon does not start: DATABASE_URL is no postgresql:// address.") from None
     named = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     settings = {ours: str(parts.pop(theirs, "")) for ours, theirs in named.items()}
     return {
