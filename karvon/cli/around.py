@@ -39,12 +39,14 @@ def sentence_of(error: BaseException) -> str | None:
         return str(error)
     if type(error).__name__ == "OperationalError":
         return f"The database does not answer: {str(error).splitlines()[0]}"
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.strerror}: {error.filename}" if error.filename else f"{error.strerror}."
     return None
 
 
 @contextmanager
 def started(role: str, *, migrated: bool = True) -> Iterator[None]:
-    """Have the database running and Django set up in a role (owner, worker, web); the last to leave stops the server."""
+    """Have the database running and Django set up in a role (owner, worker, web); the last to leave stops it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "karvon.settings")
     os.environ["KARVON_ROLE"] = role
     import django

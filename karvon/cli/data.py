@@ -16,6 +16,7 @@ from .progress import shown
 if TYPE_CHECKING:
     from karvon.pipeline.run import Report
 
+MOST_REFUSALS = 5
 BALANCE = ("read", "published", "merged", "repeated", "refused", "gone")
 
 
@@ -101,6 +102,8 @@ def run_pipeline(new: dict[str, list[Path]]) -> int:
     with shown() as told:
         report = run_all(settings.KARVON_HOME, person_key=settings.PERSON_KEY, clock=now, new=new, told=told)
     _print(report)
+    if not report.failures:
+        _print_refusals(list(new))
     return 1 if report.failures else 0
 
 
@@ -116,3 +119,17 @@ def _print(report: Report) -> None:
         say(f"Note: {warning}")
     for failure in report.failures:
         click.echo(failure, err=True)
+
+
+def _print_refusals(sources: list[str]) -> None:
+    """Name the first refusals of what was taken in, each with its file and row; the site shows them all."""
+    from karvon.evidence.queries import refusals
+
+    for source in sources:
+        count, first = refusals(source, MOST_REFUSALS)
+        for one in first:
+            column = f", {one.column}" if one.column else ""
+            kind = "row refused" if one.whole_row else "value not taken"
+            say(f"{one.file_name}, row {one.line}{column}: {kind}. {one.reason}")
+        if count > len(first):
+            say(f"… and {count - len(first):,} more; the page of {source} on the site names them all.")

@@ -63,7 +63,8 @@ def migrate() -> None:
 def backup(file: Path) -> None:
     """Write the whole database to FILE, which must not be there yet.
 
-    The copy holds the private tables too: keep it as you keep the database. Snapshots of files lie beside, in the home folder.
+    The copy holds the private tables too: keep it as you keep the database. Snapshots of files lie beside, in the
+    home folder.
     """
     if file.exists():
         raise UnableToGoOn(f"{file} is there already; nothing was written.")
@@ -79,7 +80,10 @@ def backup(file: Path) -> None:
 def restore(file: Path) -> None:
     """Put back what `karvon db backup` wrote to FILE, in place of everything that is there."""
     with started("owner", migrated=False), file.open("rb") as source:
+        from django.conf import settings
+
         _program("pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", stdin=source)
+        (settings.KARVON_HOME / "migrated").unlink(missing_ok=True)  # the copy may be older than the tables of today
     say("Restored. `karvon index --rebuild` brings search up to it.")
 
 
@@ -93,7 +97,7 @@ def _embedded() -> Embedded:
 
 
 def _program(name: str, *arguments: str, **streams: object) -> None:
-    """Run one of PostgreSQL's programs on our database; the address goes by the environment, never by the command line."""
+    """Run one of PostgreSQL's programs on our database; the address goes by the environment, where nobody sees it."""
     from django.conf import settings
 
     from karvon.postgres import binaries
