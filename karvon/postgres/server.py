@@ -20,6 +20,7 @@ from pathlib import Path
 from . import binaries
 
 START_SECONDS = 120
+PASSABLE = 0o711
 DATABASE = "karvon"
 SETTINGS = """
 listen_addresses = ''
@@ -202,8 +203,12 @@ def _program(
 
 
 def _own(folder: Path, mode: int) -> None:
-    """Make a folder that only the server's user, and root, may enter."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Make a folder that only the server's user, and root, may enter; whatever the umask, it can be walked down to."""
+    for parent in reversed(folder.parents):
+        if not parent.exists():
+            parent.mkdir()
+            parent.chmod(PASSABLE)
+    folder.mkdir(exist_ok=True)
     who = binaries.owner()
     if who:
         os.chown(folder, who.pw_uid, who.pw_gid)
