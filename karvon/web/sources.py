@@ -34,7 +34,11 @@ def index(request: HttpRequest) -> HttpResponse:
     """List all sources with their last load."""
     last = evidence.last_balances()
     listed = [(info, last.get(info.code)) for info in in_order()]
-    return render(request, "web/sources.html", {"listed": listed, "has_fictitious": False})
+    return render(
+        request,
+        "web/sources.html",
+        {"listed": listed, "has_fictitious": any(balance.is_fictitious for balance in last.values())},
+    )
 
 
 @require_safe
@@ -116,14 +120,24 @@ def _run_rows(runs: list[ShownBalance]) -> Iterator[list[str]]:
 
 
 def _balance_columns() -> list[str]:
-    return [_("loaded"), _("read"), _("published"), _("merged"), _("repeated"), _("refused"), _("gone")]
+    return [
+        _("loaded"),
+        _("read"),
+        _("published"),
+        _("merged"),
+        _("repeated"),
+        _("refused"),
+        _("gone"),
+        _("fictitious"),
+    ]
 
 
 def _balance_cells(balance: ShownBalance | None) -> list[str]:
     if balance is None:
         return [""] * len(_balance_columns())
     rows = (balance.rows_read, balance.rows_published, balance.rows_merged, balance.rows_repeated, balance.rows_refused)
-    return [balance.at.isoformat(), *map(str, rows), str(balance.rows_gone)]
+    fictitious = _("yes") if balance.is_fictitious else _("no")
+    return [balance.at.isoformat(), *map(str, rows), str(balance.rows_gone), fictitious]
 
 
 def _refusal_rows(info: SourceInfo) -> Iterator[list[str]]:

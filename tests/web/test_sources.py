@@ -13,6 +13,13 @@ def test_every_source_is_listed_with_its_last_load(visitor, register):
     assert "14 Sep 2026" in page
 
 
+@pytest.mark.parametrize("path", ["sources", "sources/uz/enterprises"])
+def test_fictitious_loads_wear_the_band(visitor, path):
+    page = visitor.read(f"/en/{path}")
+    assert "Fictitious data for trying out" in page
+    assert "(fictitious)" in page
+
+
 def test_balance_adds_up_on_the_page(visitor):
     page = visitor.read("/en/sources/uz/enterprises")
     row = re.search(r"<tbody>(.*?)</tbody>", page, re.DOTALL)[1]
