@@ -127,6 +127,7 @@ REFUSALS: Words = {
     "duplicate_key": _("The key already stands in an earlier row with other content."),
     "date": _("This is no date between the years 1850 and 2100."),
     "status": _("The list of states does not have this word; the state is shown as not stated."),
+    "foreign_origin": _("The good was made in another country; it is not counted among what this firm makes."),
     "shape": _("Something that is not a record stands among the records."),
     "cells": _("The row has more or fewer cells than the header."),
     "quote": _("A quotation mark opens here and never closes."),
