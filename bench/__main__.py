@@ -39,7 +39,7 @@ def main() -> None:
     asked = parser.parse_args()
     sizes = [*asked.rows, *([1_000_000] if asked.million else [])]
     results = [measure(rows) for rows in sizes]
-    (BENCH / "results.json").write_text(json.dumps(results, indent=1), encoding="utf-8")
+    (PROJECT / "var" / "bench.json").write_text(json.dumps(results, indent=1), encoding="utf-8")
     (BENCH / "RESULTS.md").write_text(table.page(results, machine(), datetime.now(UTC).date()), encoding="utf-8")
     print((BENCH / "RESULTS.md").read_text(encoding="utf-8"))
 

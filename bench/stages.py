@@ -10,6 +10,8 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from . import judged
+
 
 class Meter:
     """Watches the memory of this process while stages go by, and the time each takes."""
@@ -72,6 +74,7 @@ def measure(folder: Path) -> dict[str, object]:
         "rerun_seconds": time.perf_counter() - rerun_began,
         "rerun_changed": again.changed,
         "failures": report.failures,
+        "judged": judged.measure(folder),
     }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from . import judged
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -23,10 +25,10 @@ Rows and producers are the fictitious world's; a firm has two to three rows. `ma
 """
 
 
-def page(results: list[dict[str, Any]], machine: str, day: date, judged: str = "") -> str:
+def page(results: list[dict[str, Any]], machine: str, day: date) -> str:
     """Write the whole page."""
     parts = [HEAD.format(day=day.isoformat(), machine=machine), _pipeline(results), _search(results), _pages(results)]
-    return "\n".join([*parts, judged]).rstrip() + "\n"
+    return "\n".join([*parts, judged.markdown(results[-1]["judged"])]).rstrip() + "\n"
 
 
 def _pipeline(results: list[dict[str, Any]]) -> str:
