@@ -9,12 +9,16 @@ from karvon.fiction.world import make_world
 
 FIRMS, SEED = 200, 4711
 ONE = "100000000001"
+pytestmark = pytest.mark.django_db  # without it there is no test database, and the fixtures would use the real one
 
 
 @pytest.fixture(scope="module")
 def database(django_db_setup, django_db_blocker):
+    """The test database, emptied afterwards."""
     from django.core.management import call_command
+    from django.db import connection
 
+    assert connection.settings_dict["NAME"].startswith("test_")
     with django_db_blocker.unblock():
         yield
         call_command("flush", interactive=False, verbosity=0)
