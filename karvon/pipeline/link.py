@@ -17,6 +17,8 @@ from .stage import PERSON
 
 SHORTEST_NAME = 3
 BY_NUMBER, BY_PERSON, BY_NAME = "number", "person", "name_and_place"
+AT_ONE_PLACE = ["is_fictitious", "country", "skeleton", "is_branch", "place"]
+EITHER = "_or_"  # stands between the two classes that one abbreviation may mean, as in private_or_foreign
 EDGES: Shape = {"left": pl.Int64, "right": pl.Int64, "rule": pl.String, "because": pl.String}
 
 
@@ -32,9 +34,8 @@ class Linked:
 def link(records: pl.DataFrame, numbers: pl.DataFrame) -> Linked:
     """Cluster the records (shape RECORDS) by their numbers (shape NUMBERS) and names."""
     records = records.sort("record_id").with_row_index("node")
-    valid = numbers.filter("is_valid").join(
-        records.select("record_id", "node", "is_fictitious", "is_branch"), on="record_id"
-    )
+    bearers = records.select("record_id", "node", "is_fictitious", "is_branch")
+    valid = _same_number(numbers.filter("is_valid").join(bearers, on="record_id"))
     edges = pl.concat([_by_number(valid), _by_name(records, valid)])
     labels, refused = cluster(records.height, edges.select("one", "other").iter_rows(), _claims(records.height, valid))
     return Linked(_labels(records, labels), _kept(records, edges, refused), len(refused))
@@ -43,26 +44,43 @@ def link(records: pl.DataFrame, numbers: pl.DataFrame) -> Linked:
 def _by_number(valid: pl.DataFrame) -> pl.DataFrame:
     """Tie every record with a number to the first record that has it; a person's is never shown."""
     is_personal = pl.col("scheme") == PERSON
-    group = ["is_fictitious", "is_branch", "scheme", "value"]
+    group = ["is_fictitious", "is_branch", "scheme", "same"]
     firms = valid.filter(~is_personal).with_columns(because=pl.format("{} {}", "scheme", "value"))
     persons = valid.filter(is_personal).with_columns(because=pl.lit(""))
     return pl.concat([_star(firms, group, BY_NUMBER), _star(persons, group, BY_PERSON)])
+
+
+def _same_number(valid: pl.DataFrame) -> pl.DataFrame:
+    """Add `same`: where no check digit tells, a number is the same with the leading zeros a spreadsheet took away."""
+    bare = pl.col("value").str.strip_chars_start("0")
+    can_lack_zeros = ~pl.col("has_check_digit") & (pl.col("scheme") != PERSON) & (bare != "")
+    return valid.with_columns(same=pl.when(can_lack_zeros).then(bare).otherwise("value"))
 
 
 def _by_name(records: pl.DataFrame, valid: pl.DataFrame) -> pl.DataFrame:
     """Tie records of one country with equal name, form and place; without a place, only within one source."""
     place = pl.when(pl.col("place").fill_null("") == "").then(pl.format("in {}", "source")).otherwise("place")
     named = records.filter(pl.col("skeleton").str.len_chars() >= SHORTEST_NAME).with_columns(place=place)
-    group = ["is_fictitious", "country", "skeleton", "form", "is_branch", "place"]
+    named = _with_sole_form(named)
+    group = [*AT_ONE_PLACE, "form"]
     named = named.join(_homonyms(named, valid, group), on=group, how="anti")
     because = pl.format("{} ({})", "skeleton", "place").str.slice(0, 300)
     return _star(named.with_columns(because=because), group, BY_NAME)
 
 
+def _with_sole_form(named: pl.DataFrame) -> pl.DataFrame:
+    """Read a form that is not said, or may be one of two, as the only form that stands beside the name at its place."""
+    is_open = (pl.col("form") == "") | pl.col("form").str.contains(EITHER)
+    said = pl.col("form").filter(~is_open).unique()
+    sole = pl.when(said.len() == 1).then(said.first()).over(AT_ONE_PLACE)
+    fits = is_open & ((pl.col("form") == "") | pl.col("form").str.split(EITHER).list.contains(sole))
+    return named.with_columns(form=pl.when(fits).then(pl.coalesce(sole, "form")).otherwise("form"))
+
+
 def _homonyms(named: pl.DataFrame, valid: pl.DataFrame, group: list[str]) -> pl.DataFrame:
     """Find the names that stand at one place under different numbers: there the name proves nothing."""
-    pairs = named.select("node", *group).join(valid.select("node", "scheme", "value"), on="node")
-    several = pairs.group_by(*group, "scheme").agg(pl.col("value").n_unique().alias("values"))
+    pairs = named.select("node", *group).join(valid.select("node", "scheme", "same"), on="node")
+    several = pairs.group_by(*group, "scheme").agg(pl.col("same").n_unique().alias("values"))
     return several.filter(pl.col("values") > 1).select(group).unique()
 
 
@@ -80,8 +98,8 @@ def _star(frame: pl.DataFrame, group: list[str], rule: str) -> pl.DataFrame:
 def _claims(count: int, valid: pl.DataFrame) -> list[dict[str, str] | None]:
     """List for every node the firms' numbers it bears, one a scheme: these may not contradict within a cluster."""
     claims: list[dict[str, str] | None] = [None] * count
-    firms = valid.filter(pl.col("scheme") != PERSON).sort("node", "scheme", "value")
-    for node, scheme, value in firms.select("node", "scheme", "value").iter_rows():
+    firms = valid.filter(pl.col("scheme") != PERSON).sort("node", "scheme", "same")
+    for node, scheme, value in firms.select("node", "scheme", "same").iter_rows():
         mine = claims[node]
         if mine is None:
             claims[node] = {scheme: value}
