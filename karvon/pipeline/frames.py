@@ -41,6 +41,7 @@ RAW: Shape = {
     "phones": pl.List(pl.String),
     "emails": pl.List(pl.String),
     "remarks": pl.List(REMARK),  # what could not even be kept, such as a number that may be a person's and is wrong
+    "is_person": pl.Boolean,  # a sole trader or farm: everything but the name and the business is private
     "fields": pl.String,  # everything public, as JSON: what evidence keeps
 }
 
@@ -71,6 +72,7 @@ RECORDS: Shape = {
     "skeleton": pl.String,
     "form": pl.String,
     "is_branch": pl.Boolean,
+    "is_person": pl.Boolean,
     "place": pl.String,
 }
 NAMES: Shape = SAYING | {"text": pl.String, "language": pl.String, "script": pl.String}

@@ -21,6 +21,7 @@ IDENTIFYING = {
     "contacts": ["kind", "value"],
 }
 RICHNESS = {"names": "text", "numbers": "value", "goods": "text", "facts": "value", "contacts": "value"}
+PRIVATE_OF_PERSONS = ("address", "website", "coordinates")
 SHOWN_IN_PRODUCER = ("status", "region", "legal_form", "coordinates")
 
 
@@ -35,7 +36,8 @@ def signatures(records: pl.DataFrame, members: pl.DataFrame, code: str) -> pl.Da
 
 def gather(tables: dict[str, pl.DataFrame], members: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """Give the values of every producer in `members` (record_id, number), best first, each said once."""
-    values = {table: _once(tables[table], members, table) for table in IDENTIFYING}
+    said = tables | {"facts": _without_private_facts(tables, members)}
+    values = {table: _once(said[table], members, table) for table in IDENTIFYING}
     values["numbers"] = values["numbers"].filter(~pl.col("is_personal"))
     values["names"] = values["names"].with_columns(
         rank=(pl.col("text").cum_count() - 1).over("number", "language").cast(pl.Int16)
@@ -45,6 +47,14 @@ def gather(tables: dict[str, pl.DataFrame], members: pl.DataFrame) -> dict[str, 
     )
     values["producers"] = _producers(tables["records"], members, values)
     return values
+
+
+def _without_private_facts(tables: dict[str, pl.DataFrame], members: pl.DataFrame) -> pl.DataFrame:
+    """Leave out where a sole trader or farm lives: one record that tells it is one hides it in all its records."""
+    persons = tables["records"].filter("is_person").join(members, on="record_id").select("number").unique()
+    hidden = members.join(persons, on="number", how="semi").select("record_id", is_hidden=pl.lit(value=True))
+    facts = tables["facts"].join(hidden, on="record_id", how="left")
+    return facts.filter(pl.col("is_hidden").is_null() | ~pl.col("field").is_in(PRIVATE_OF_PERSONS)).drop("is_hidden")
 
 
 def _once(table: pl.DataFrame, members: pl.DataFrame, name: str) -> pl.DataFrame:

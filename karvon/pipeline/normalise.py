@@ -150,6 +150,7 @@ def _records(
         raw.join(first.select("record_id", "skeleton"), on="record_id")
         .join(by_form, on="record_id")
         .join(places.select("record_id", place), on="record_id")
+        .with_columns(pl.col("is_person").fill_null(value=False))
         .with_columns(source=pl.lit(info.code), is_fictitious=pl.lit(is_fictitious))
         .select(RECORDS.keys())
     )

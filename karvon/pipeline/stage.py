@@ -19,6 +19,7 @@ from typing import Any
 import polars as pl
 
 from karvon.kernel.ids import read_number
+from karvon.kernel.names import parse_name
 from karvon.sources.contract import Activity, Numbered, Refused, SourceInfo, StagedGood, StagedRecord, Text
 
 from .frames import RAW, REFUSALS
@@ -27,6 +28,8 @@ BATCH = 20_000
 PERSON = "person"
 SHORTEST_SECRET = 6  # anything shorter would be replaced all over the record
 PRIVATE = ("phones", "emails")
+PRIVATE_OF_PERSONS = (*PRIVATE, "addresses", "website", "latitude", "longitude", "rest")
+PERSONS_FORMS = frozenset({"sole_trader", "sole_trader_or_foreign", "farm"})
 LONGEST_KEY = 200
 HIDDEN = "***"
 PERSONS_NUMBERS = {"KZ": "kz_iin", "KG": "kg_inn", "UZ": "uz_pinfl"}
@@ -115,9 +118,23 @@ def _line(info: SourceInfo, record: StagedRecord, hiding: Hiding) -> str:
         "content_hash": blake2b(content.encode(), digest_size=16).hexdigest(),
         "country": country,
         "remarks": _doubts(record.numbers),
-        "fields": _clean({name: value for name, value in said.items() if name not in PRIVATE}),
+        "is_person": (is_person := _is_person(record, said["numbers"], country)),
+        "fields": _public(said, PRIVATE_OF_PERSONS if is_person else PRIVATE),
     }
     return _clean(said | own)
+
+
+def _is_person(record: StagedRecord, numbers: list[dict[str, str]], country: str) -> bool:
+    """Say whether the firm is a person's, by number or by form: of such only the name and the business are public."""
+    has_number = any(number["scheme"] == PERSON for number in numbers)
+    return has_number or any(parse_name(name.text, country).form in PERSONS_FORMS for name in record.names)
+
+
+def _public(said: dict[str, Any], private: tuple[str, ...]) -> str:
+    """Write what the evidence may show of a record."""
+    shown = {name: value for name, value in said.items() if name not in private}
+    shown["numbers"] = [number for number in said["numbers"] if number["scheme"] != PERSON]
+    return _clean({name: value for name, value in shown.items() if value})
 
 
 def _plain(record: StagedRecord) -> dict[str, Any]:

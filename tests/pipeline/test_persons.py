@@ -38,3 +38,23 @@ def test_directors_and_phones_are_not_public(run, write_uz, firms):
     public = {table: rows for table, rows in everything().items() if table != "producers_contact"}
     assert "Rahbarov" not in _dump()
     assert "226 00 00" not in str(public)
+
+
+def test_address_of_a_sole_trader_is_not_public(run, write_uz, firms):
+    home_address = "Namangan viloyati, Namangan shahri, Bogʻbon koʻchasi, 17"
+    trader = uz_row(60, "YaTT Usta Karim", stir="", manzil=home_address)
+    run(uz__enterprises=[write_uz([*firms, trader])])
+    assert "Bogʻbon" not in _dump()
+    assert Producer.objects.get(name__startswith="YaTT").region == "UZ-NG"
+
+
+def test_address_of_a_firm_is_public(run, write_uz, firms):
+    run(uz__enterprises=[write_uz(firms)])
+    assert "Navoiy" in _dump()
+
+
+def test_hash_of_a_person_is_not_shown_with_the_record(run, write_uz, firms):
+    run(uz__enterprises=[write_uz([*firms, uz_row(60, "YaTT Usta Karim", stir=PINFL)])])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM evidence_record WHERE fields::text LIKE '%%person%%'")
+        assert cursor.fetchone() == (0,)
