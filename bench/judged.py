@@ -21,6 +21,7 @@ from karvon.postgres.copy import copy_out
 from .scoring import OUTCOMES, PLACE, firm_sizes, judge_goods, judge_rules, score, score_goods
 
 PROJECT = Path(__file__).resolve().parent.parent
+RUBBISH_ASIDE = "rubbish aside"
 RECORDS = """
     SELECT r.id AS record_id, r.source, s.file_name AS file, r.line, m.number
     FROM evidence_record r
@@ -43,16 +44,16 @@ REFUSED_ROWS = """
 def measure(world: Path) -> dict[str, Any]:
     """Compare what the current database holds of the world in folder `world` with the truth beside its registers.
 
-    Gives `rows` (counts), `linking` (figures of `score` for all and by country), `rules` (edges by rule, and how
-    many tie two firms) and `goods` (shares by language and source, stated codes apart). Needs Django set up and the
-    world run through the pipeline; memory grows with the rows, a few hundred bytes each.
+    Gives `rows` (counts), `linking` (figures of `score` for all, for all but rubbish rows, by country), `rules` (edges
+    by rule, and how many tie two firms) and `goods` (shares by language and source, stated codes apart). Needs Django
+    set up and the world run through the pipeline; memory grows with the rows, a few hundred bytes each.
     """
     rows, held = truth_rows(world), records()
     seen = held.join(rows, on=PLACE)
     firms = firm_sizes(rows)
     return {
         "rows": count_rows(rows, held, seen),
-        "linking": {"all": score(seen, firms)}
+        "linking": {"all": score(seen, firms), RUBBISH_ASIDE: score(seen.filter(pl.col("kind") != "rubbish"), firms)}
         | {
             country: score(seen.filter(pl.col("country") == country), firms.filter(pl.col("country") == country))
             for country in firms.get_column("country").unique().sort()

@@ -60,8 +60,8 @@ def _same_number(valid: pl.DataFrame) -> pl.DataFrame:
 def _by_name(records: pl.DataFrame, valid: pl.DataFrame) -> pl.DataFrame:
     """Tie records of one country with equal name, form and place; without a place, only within one source."""
     place = pl.when(pl.col("place").fill_null("") == "").then(pl.format("in {}", "source")).otherwise("place")
-    named = records.filter(pl.col("skeleton").str.len_chars() >= SHORTEST_NAME).with_columns(place=place)
-    named = _with_sole_form(named)
+    long_enough = records.filter(pl.col("skeleton").str.len_chars() >= SHORTEST_NAME)
+    named = _with_sole_form(long_enough).with_columns(place=place)
     group = [*AT_ONE_PLACE, "form"]
     named = named.join(_homonyms(named, valid, group), on=group, how="anti")
     because = pl.format("{} ({})", "skeleton", "place").str.slice(0, 300)
@@ -70,10 +70,11 @@ def _by_name(records: pl.DataFrame, valid: pl.DataFrame) -> pl.DataFrame:
 
 def _with_sole_form(named: pl.DataFrame) -> pl.DataFrame:
     """Read a form that is not said, or may be one of two, as the only form that stands beside the name at its place."""
+    has_place = pl.col("place").fill_null("") != ""
     is_open = (pl.col("form") == "") | pl.col("form").str.contains(EITHER)
     said = pl.col("form").filter(~is_open).unique()
     sole = pl.when(said.len() == 1).then(said.first()).over(AT_ONE_PLACE)
-    fits = is_open & ((pl.col("form") == "") | pl.col("form").str.split(EITHER).list.contains(sole))
+    fits = has_place & is_open & ((pl.col("form") == "") | pl.col("form").str.split(EITHER).list.contains(sole))
     return named.with_columns(form=pl.when(fits).then(pl.coalesce(sole, "form")).otherwise("form"))
 
 
@@ -90,8 +91,8 @@ def _star(frame: pl.DataFrame, group: list[str], rule: str) -> pl.DataFrame:
     return (
         centred.filter(pl.col("node") != pl.col("one"))
         .select("one", other="node", rule=pl.lit(rule), because="because")
+        .sort("one", "other", "because")
         .unique(["one", "other"], keep="first", maintain_order=True)
-        .sort("one", "other")
     )
 
 

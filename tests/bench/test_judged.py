@@ -79,9 +79,10 @@ def test_equal_numbers_tie_no_two_firms(result):
 
 def test_countries_add_up_to_all(result):
     linking = dict(result["linking"])
-    whole = linking.pop("all")
+    whole, aside = linking.pop("all"), linking.pop(judged.RUBBISH_ASIDE)
     assert sorted(linking) == ["KG", "KZ", "TJ", "TM", "UZ"]
     assert sum(of["records"] for of in linking.values()) == whole["records"]
+    assert aside["records"] == whole["records"] - result["rows"]["rubbish_published"]
 
 
 def test_stated_codes_keep_their_heading(result):

@@ -57,6 +57,10 @@ def test_open_form_is_read_as_one_of_its_two():
     assert producers([record(1, form="llc"), record(2, form="private_or_foreign")]) == [[1], [2]]
 
 
+def test_unsaid_form_stays_unsaid_without_a_place():
+    assert producers([record(1, place=""), record(2, place="", form="")]) == [[1], [2]]
+
+
 def test_unsaid_form_proves_nothing_among_homonyms():
     numbers = [bearing(1, "0937688324"), bearing(2, "0937688999")]
     assert producers([record(1), record(2), record(3, form="")], numbers) == [[1], [2], [3]]
