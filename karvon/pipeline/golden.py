@@ -59,10 +59,11 @@ def _without_private_facts(tables: dict[str, pl.DataFrame], members: pl.DataFram
 
 def _once(table: pl.DataFrame, members: pl.DataFrame, name: str) -> pl.DataFrame:
     """Merge what several records say alike: the best of them speaks, the others stand in `also`."""
+    rest = [column for column in table.columns if column not in ORDER]  # so that no tie is left to chance
     ranked = (
         table.join(members, on="record_id")
         .with_columns(richness=pl.col(RICHNESS[name]).str.len_chars())
-        .sort("number", *ORDER, descending=[False, *DESCENDING])
+        .sort("number", *ORDER, *rest, descending=[False, *DESCENDING, *(False for _ in rest)])
     )
     alike = ["number", *IDENTIFYING[name]]
     firsts = pl.exclude(*alike, "richness", "trust").first()

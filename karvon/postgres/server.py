@@ -11,8 +11,10 @@ import contextlib
 import fcntl
 import hashlib
 import os
+import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,6 +99,7 @@ def start(server: Embedded) -> None:
         if not is_up(server):
             _own(server.sockets, 0o700)
             _run(server, "pg_ctl", "start", "-w", "-t", str(START_SECONDS), "-l", str(server.root / "log"))
+        _await_answers(server)
         if fresh or not (server.root / "ready").exists():
             _furnish(server)
 
@@ -125,6 +128,15 @@ def program(server: Embedded, name: str) -> Path:
     return binaries.folder(server.root.parent) / name
 
 
+def _await_answers(server: Embedded) -> None:
+    """Wait until the server takes connections: after a crash, or a killed start, it may still be recovering."""
+    for _ in range(START_SECONDS * 10):
+        if _program(server, "pg_isready", "-q", "-h", str(server.sockets), quiet=True).returncode == 0:
+            return
+        time.sleep(0.1)
+    raise UnableToStartPostgres(f"{UnableToStartPostgres.__doc__}\nIt took no connection within {START_SECONDS} s.")
+
+
 def _leave(server: Embedded, lock: int) -> None:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -135,39 +147,38 @@ def _leave(server: Embedded, lock: int) -> None:
 
 
 def _make(server: Embedded) -> None:
-    """Make the data folder with its superuser; only the socket in a private folder leads in."""
+    """Make the data folder, whole or not at all, with its superuser; only a socket in a private folder leads in."""
     _own(server.root, 0o700)
-    command = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"]
-    if _initdb(server, *command).returncode != 0:  # macOS has no C.UTF-8 in libc; PostgreSQL brings its own
-        _initdb(server, *command[:-2], "--locale-provider=builtin", "--locale=C", "--builtin-locale=C.UTF-8", must=True)
-    configuration = server.data / "postgresql.conf"
+    half = server.root / "half-made"
+    shutil.rmtree(half, ignore_errors=True)
+    if _initdb(server, half, "--locale=C.UTF-8").returncode != 0:  # macOS has none in its libc; PostgreSQL brings one
+        shutil.rmtree(half, ignore_errors=True)
+        done = _initdb(server, half, "--locale-provider=builtin", "--locale=C", "--builtin-locale=C.UTF-8")
+        if done.returncode != 0:
+            raise UnableToStartPostgres(f"{UnableToStartPostgres.__doc__}\n{done.stderr.strip()}")
+    configuration = half / "postgresql.conf"
     sockets = f"unix_socket_directories = '{server.sockets}'\n"
     configuration.write_text(configuration.read_text(encoding="utf-8") + SETTINGS + sockets, encoding="utf-8")
+    half.rename(server.data)
 
 
-def _initdb(server: Embedded, *arguments: str, must: bool = False) -> subprocess.CompletedProcess[str]:
-    done = _program(server, "initdb", "-D", str(server.data), *arguments)
-    if must and done.returncode != 0:
-        raise UnableToStartPostgres(f"{UnableToStartPostgres.__doc__}\n{done.stderr.strip()}")
-    return done
+def _initdb(server: Embedded, folder: Path, *locale: str) -> subprocess.CompletedProcess[str]:
+    fixed = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-instructions")
+    return _program(server, "initdb", "-D", str(folder), *fixed, *locale)
 
 
 def _furnish(server: Embedded) -> None:
     """Make the roles and the database."""
-    roles = Path(__file__).with_name("roles.sql")
-    _run_sql(server, "postgres", "-f", str(roles), text=roles.read_text(encoding="utf-8"))
-    names = _run_sql(server, "postgres", "-tAc", "SELECT datname FROM pg_database")
-    if DATABASE not in names.split():
-        _run_sql(server, "postgres", "-c", f"CREATE DATABASE {DATABASE} OWNER karvon_owner")
+    _run_sql(server, Path(__file__).with_name("roles.sql").read_text(encoding="utf-8"))
+    if DATABASE not in _run_sql(server, "SELECT datname FROM pg_database").split():
+        _run_sql(server, f"CREATE DATABASE {DATABASE} OWNER karvon_owner")
     (server.root / "ready").touch()
 
 
-def _run_sql(server: Embedded, database: str, *arguments: str, text: str = "") -> str:
-    """Run psql as the superuser; a script is handed over on standard input, since psql may not reach our folder."""
-    if text:
-        arguments = ("-f", "-")
-    command = ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", str(server.sockets), "-U", "postgres", "-d", database]
-    done = _program(server, *command, *arguments, text=text)
+def _run_sql(server: Embedded, script: str) -> str:
+    """Run psql as the superuser; the script goes by standard input, since psql may not reach our folder."""
+    quiet = ("-X", "-q", "-t", "-A", "-v", "ON_ERROR_STOP=1")
+    done = _program(server, "psql", *quiet, "-h", str(server.sockets), "-U", "postgres", "-d", "postgres", text=script)
     if done.returncode != 0:
         raise UnableToStartPostgres(f"{UnableToStartPostgres.__doc__}\n{done.stderr.strip()}")
     return done.stdout
