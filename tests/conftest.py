@@ -24,7 +24,10 @@ def postgres_server():
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(postgres_server):
-    """Ask for the server before the test database is made."""
+    """Ask for the server before the test database is made; keep no connection open that would hold the database."""
+    from django.conf import settings
+
+    settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 
 @pytest.fixture(scope="session")

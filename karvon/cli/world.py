@@ -46,7 +46,8 @@ def demo(*, producers: int, seed: int, host: str, port: int) -> None:
             run_pipeline(_world(producers, seed, folder).files)
     say(TRY.format(host=host, port=port))
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-m", "karvon", "serve", "--host", host, "--port", str(port)])
+    serve = [sys.executable, "-m", "karvon", "serve", "--host", host, "--port", str(port)]
+    os.execv(sys.executable, serve)  # noqa: S606 - the site takes this process over, so that Ctrl-C is its own
 
 
 @click.command()

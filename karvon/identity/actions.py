@@ -61,7 +61,7 @@ def _replace_edges(edges: Iterable[bytes]) -> int:
 
 
 def _lead(redirects: dict[str, str], at: datetime) -> int:
-    """Lead old numbers to where their records went; who led to an old number is led on, a number in use leads nowhere."""
+    """Lead old numbers to where their records went; who led to an old number is led on; one in use leads nowhere."""
     with connection.cursor() as cursor:
         cursor.execute(
             "DELETE FROM identity_redirect r WHERE EXISTS (SELECT FROM identity_membership m WHERE m.number = r.old)"
