@@ -110,7 +110,7 @@ def count_rows(rows: pl.DataFrame, held: pl.DataFrame, seen: pl.DataFrame) -> di
 
 
 def markdown(result: dict[str, Any]) -> str:
-    """Write what `measure` gave as markdown: a table of linking, one of goods, and the counts in sentences."""
+    """Write what `measure` gave as a section: a table of linking, one of goods, and the counts in sentences."""
     rows, whole = result["rows"], result["linking"]["all"]
     rules = "; ".join(
         f"{rule.replace('_', ' ')}: {of['edges']:,} pairs, {of['wrong']:,} wrong"
@@ -118,6 +118,8 @@ def markdown(result: dict[str, Any]) -> str:
     )
     return "\n".join(
         [
+            "## How well it does today",
+            "",
             _counts(rows, whole),
             "",
             *_table(LINKING, [(name, _linking_cells(of)) for name, of in result["linking"].items()]),
