@@ -12,11 +12,13 @@ import sys
 
 from compile_goods import compile_goods
 from compile_legal_forms import compile_legal_forms
+from compile_names import compile_names
 from compile_places import compile_places
 
 # What people write, what the program reads, and who makes the one of the other.
 TABLES = (
     ("reference/legal_forms", "karvon/kernel/tables", compile_legal_forms),
+    ("reference/names", "karvon/kernel/tables", compile_names),
     ("reference/goods", "karvon/goods/tables", compile_goods),
     ("reference/places", "karvon/places/tables", compile_places),
 )

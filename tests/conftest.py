@@ -1,4 +1,4 @@
-"""The tests run on the real embedded PostgreSQL, or on DATABASE_URL where that is set."""
+"""The tests run on the real embedded PostgreSQL, in a home of their own, or on DATABASE_URL where that is set."""
 
 import os
 from pathlib import Path
@@ -6,28 +6,39 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent
-os.environ.setdefault("KARVON_HOME", str(PROJECT / "var" / "test"))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "karvon.settings")
+HOME = Path(os.environ.get("KARVON_HOME", PROJECT / "var" / "test")).resolve()
 
 
 @pytest.fixture(scope="session", autouse=True)
 def postgres_server():
-    """Have PostgreSQL running for the whole session."""
-    if os.environ.get("DATABASE_URL"):
-        yield None
-        return
+    """Have PostgreSQL running for the whole session; the settings were read before we could say where."""
+    from django.conf import settings
+    from django.db import connection
+
     from karvon.postgres import server
 
-    with server.running(Path(os.environ["KARVON_HOME"])) as embedded:
+    settings.KARVON_HOME = HOME
+    connection.settings_dict["CONN_MAX_AGE"] = 0  # a connection kept open would hold the test database
+    if not settings.IS_EMBEDDED:
+        yield None
+        return
+    os.environ["KARVON_HOME"] = str(HOME)
+    with server.running(HOME) as embedded:
+        connection.settings_dict["HOST"] = str(embedded.sockets)
         yield embedded
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(postgres_server):
-    """Ask for the server before the test database is made; keep no connection open that would hold the database."""
-    from django.conf import settings
+    """Ask for the server before the test database is made."""
 
-    settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
+
+@pytest.fixture(scope="session")
+def own_database(django_db_setup):
+    """Make sure that what a test empties is the test database and nobody's own."""
+    from django.db import connection
+
+    assert connection.settings_dict["NAME"].startswith("test_")
 
 
 @pytest.fixture(scope="session")

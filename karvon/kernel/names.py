@@ -8,9 +8,12 @@ True
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .forms import Forms, forms_of, rank
@@ -21,10 +24,11 @@ from .skeleton import fold, fold_word
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["VERSION", "ParsedName", "fold", "parse_name"]
+__all__ = ["VERSION", "ParsedName", "fold", "is_placeholder", "parse_name"]
 
 VERSION: Final = "1"
 
+PLACEHOLDERS: Final = Path(__file__).parent / "tables" / "placeholders.json"
 BRANCH: Final = "branch"
 LONGEST_DOTTED: Final = 5  # letters of an abbreviation that may end in a dot
 
@@ -85,12 +89,27 @@ def parse_name(text: str, country: str = "") -> ParsedName:
     name = _Reading(text, tokens, forms_of(country), [False] * len(tokens), [])
     _take_long_forms(name)
     _take_short_forms(name)
+    _give_back_quoted(name)
     core = _core(name) if name.found else _trim(text)
     skeleton = " ".join(token.key for token, taken in zip(tokens, name.taken, strict=True) if not taken and token.key)
     if "." in core or "/" in core:
         skeleton = fold(core, country)  # letters joined as one token are words of their own here
     form = min(name.found, key=rank().__getitem__) if name.found else ""
     return ParsedName(core=core if skeleton else "", skeleton=skeleton, form=form, is_branch=BRANCH in name.found)
+
+
+def is_placeholder(text: str) -> bool:
+    """Say whether a name only fills its field: тест, n/a, нет данных (`reference/names/placeholders.yml`).
+
+    >>> is_placeholder("Н/Д"), is_placeholder("Тестовый завод")
+    (True, False)
+    """
+    return fold(text) in _placeholders()
+
+
+@cache
+def _placeholders() -> frozenset[str]:
+    return frozenset(fold(word) for word in json.loads(PLACEHOLDERS.read_text(encoding="utf-8")))
 
 
 def _tokens(text: str, country: str) -> list[_Token]:
@@ -129,6 +148,15 @@ def _take_short_forms(name: _Reading) -> None:
             break
         for places in (outwards, reversed(outwards)):
             _take_inwards(name, places, takes_quoted=takes_quoted)
+
+
+def _give_back_quoted(name: _Reading) -> None:
+    """Where every word was taken for a form, those inside the quotes are the name: ТОО «РМК»."""
+    if not all(name.taken):
+        return
+    is_inside = [_is_quoted(name.text, token) for token in name.tokens]
+    if not all(is_inside):
+        name.taken = [not inside for inside in is_inside]
 
 
 def _take_inwards(name: _Reading, places: Iterable[int], *, takes_quoted: bool) -> None:

@@ -122,7 +122,7 @@ REFUSALS: Words = {
     "placeholder": _("Something stands here in place of a number."),
     "zeros": _("There are only zeros."),
     "empty": _("Nothing stands here."),
-    "name_empty": _("Nothing is left of the name but its legal form."),
+    "name_empty": _("There is no name: nothing but a legal form, marks or words such as “no data”."),
     "no_key": _("The row has nothing by which it is known in its source."),
     "duplicate_key": _("The key already stands in an earlier row with other content."),
     "date": _("This is no date between the years 1850 and 2100."),

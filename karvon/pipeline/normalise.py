@@ -11,7 +11,7 @@ from datetime import date
 import polars as pl
 
 from karvon.kernel.languages import COUNTRIES
-from karvon.kernel.names import parse_name
+from karvon.kernel.names import is_placeholder, parse_name
 from karvon.kernel.scripts import script_of
 from karvon.places import regions
 from karvon.sources.contract import SourceInfo
@@ -28,7 +28,7 @@ MAP_NUMBER: Shape = {
 MAP_NAME: Shape = {"skeleton": pl.String, "form": pl.String, "is_branch": pl.Boolean, "script": pl.String}
 LONGEST_CONTACT = 254
 REMARKS: Shape = REFUSALS | {"file": pl.Int32}
-NOTHING_LEFT = "The name has no word left once the legal form and the marks are set aside."
+NOTHING_LEFT = "No name is left once the legal form, the marks and words such as “no data” are set aside."
 NOT_OF_THE_REGION = "The row does not say in which of the five countries the firm is."
 WHOLE_ROW = ("name_empty", "country")  # the codes that refuse a row; all others remark on one value
 
@@ -104,7 +104,7 @@ def _names(raw: pl.DataFrame) -> pl.DataFrame:
 
 
 def _name(text: str, country: str) -> tuple[str, str, bool, str]:
-    parsed = parse_name(text, country)
+    parsed = parse_name("" if is_placeholder(text) else text, country)
     return parsed.skeleton, parsed.form, parsed.is_branch, script_of(text)
 
 

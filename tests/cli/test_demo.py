@@ -42,7 +42,12 @@ def _demo(home, port):
     environment = {**os.environ, "KARVON_HOME": str(home)}
     environment.pop("DATABASE_URL", None)
     return subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - one started in the background ignores Ctrl-C
     )
 
 

@@ -157,3 +157,15 @@ def test_every_form_of_the_tables_is_recognised():
 def test_classes_hold_each_code_once():
     assert len(set(classes())) == len(classes()) > 10
     assert VERSION
+
+
+@pytest.mark.parametrize(("text", "country"), [("ТОО «РМК»", "KZ"), ("«ИНК» MChJ", "UZ")])
+def test_form_inside_the_quotes_is_the_name_where_nothing_else_is(text, country):
+    parsed = parse_name(text, country)
+    assert parsed.skeleton
+    assert parsed.form == "llc"
+
+
+@pytest.mark.parametrize("text", ["ООО", "«ООО»", "ТОО «»"])
+def test_only_a_form_is_no_name(text):
+    assert not parse_name(text, "KZ").skeleton

@@ -88,6 +88,13 @@ def test_unknown_status_is_remarked(run, write_uz, firms):
     assert Producer.objects.get(name__contains="Yangi Hayot").status == "unknown"
 
 
+@pytest.mark.parametrize("name", ["тест", "Н/Д", "нет данных", "-", "maʼlumot yoʻq"])
+def test_placeholder_is_no_name(run, write_uz, firms, name):
+    report = run(uz__enterprises=[write_uz([*firms, uz_row(80, name)])])
+    assert report.balance[0].refused == 1
+    assert Refusal.objects.get().code == "name_empty"
+
+
 def test_thousand_firms_of_one_name_do_not_hang(run, write_uz):
     report = run(uz__enterprises=[write_uz([uz_row(n, '"Bahor" MCHJ') for n in range(1, 1001)])])
     assert report.producers == 1000

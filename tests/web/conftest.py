@@ -29,7 +29,7 @@ def samples():
 
 
 @pytest.fixture(scope="module")
-def register(django_db_setup, django_db_blocker, tmp_path_factory):
+def register(own_database, django_db_blocker, tmp_path_factory):
     """Load all samples once for a module; the database is empty again after it."""
     home = tmp_path_factory.mktemp("pages")
     with django_db_blocker.unblock(), override_settings(KARVON_HOME=home):

@@ -19,7 +19,7 @@ ROWS = 3003
 
 
 @pytest.fixture(scope="module")
-def register(django_db_setup, django_db_blocker, tmp_path_factory, shared_data):
+def register(own_database, django_db_blocker, tmp_path_factory, shared_data):
     """Load the seven real files once; skipped with a sentence where they are not there."""
     files = sorted((shared_data / "certificates_kz").glob("*.csv"))
     home = tmp_path_factory.mktemp("real")
