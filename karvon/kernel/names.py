@@ -72,13 +72,13 @@ class _Token(NamedTuple):
 
 @dataclass(slots=True)
 class _Reading:
-    """A name while it is taken apart: which of its words are `taken` by forms, and the classes `found`."""
+    """A name while it is taken apart: which of its words are `taken` by forms, the class `found` at each place."""
 
     text: str
     tokens: list[_Token]
     forms: Forms
     taken: list[bool]
-    found: list[str]
+    found: dict[int, str]
 
 
 def parse_name(text: str, country: str = "") -> ParsedName:
@@ -86,7 +86,7 @@ def parse_name(text: str, country: str = "") -> ParsedName:
     country = country if country in COUNTRIES else ""
     text = repair_homoglyphs(strip_invisible(text))
     tokens = _tokens(text, country)
-    name = _Reading(text, tokens, forms_of(country), [False] * len(tokens), [])
+    name = _Reading(text, tokens, forms_of(country), [False] * len(tokens), {})
     _take_long_forms(name)
     _take_short_forms(name)
     _give_back_quoted(name)
@@ -94,8 +94,8 @@ def parse_name(text: str, country: str = "") -> ParsedName:
     skeleton = " ".join(token.key for token, taken in zip(tokens, name.taken, strict=True) if not taken and token.key)
     if "." in core or "/" in core:
         skeleton = fold(core, country)  # letters joined as one token are words of their own here
-    form = min(name.found, key=rank().__getitem__) if name.found else ""
-    return ParsedName(core=core if skeleton else "", skeleton=skeleton, form=form, is_branch=BRANCH in name.found)
+    form = min(name.found.values(), key=rank().__getitem__) if name.found else ""
+    return ParsedName(core=core if skeleton else "", skeleton=skeleton, form=form, is_branch=BRANCH in name.found.values())
 
 
 def is_placeholder(text: str) -> bool:
@@ -132,7 +132,7 @@ def _take_long_forms(name: _Reading) -> None:
             end = place + len(words)
             if tuple(other.key for other in name.tokens[place:end]) == words:
                 name.taken[place:end] = [True] * len(words)
-                name.found.append(code)
+                name.found[place] = code
                 break
 
 
@@ -144,7 +144,7 @@ def _take_short_forms(name: _Reading) -> None:
     """
     outwards = range(len(name.tokens))
     for takes_quoted in (False, True):
-        if takes_quoted and any(code != BRANCH for code in name.found):
+        if takes_quoted and any(code != BRANCH for code in name.found.values()):
             break
         for places in (outwards, reversed(outwards)):
             _take_inwards(name, places, takes_quoted=takes_quoted)
@@ -157,6 +157,7 @@ def _give_back_quoted(name: _Reading) -> None:
     is_inside = [_is_quoted(name.text, token) for token in name.tokens]
     if not all(is_inside):
         name.taken = [not inside for inside in is_inside]
+        name.found = {place: code for place, code in name.found.items() if name.taken[place]}
 
 
 def _take_inwards(name: _Reading, places: Iterable[int], *, takes_quoted: bool) -> None:
@@ -171,7 +172,7 @@ def _take_inwards(name: _Reading, places: Iterable[int], *, takes_quoted: bool) 
         if form.is_weak and not takes_quoted and _is_quoted(name.text, token):
             break
         name.taken[place] = True
-        name.found.append(form.code)
+        name.found[place] = form.code
 
 
 def _is_written_as_form(text: str, token: _Token, forms: Forms) -> bool:
