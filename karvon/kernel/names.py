@@ -94,8 +94,9 @@ def parse_name(text: str, country: str = "") -> ParsedName:
     skeleton = " ".join(token.key for token, taken in zip(tokens, name.taken, strict=True) if not taken and token.key)
     if "." in core or "/" in core:
         skeleton = fold(core, country)  # letters joined as one token are words of their own here
-    form = min(name.found.values(), key=rank().__getitem__) if name.found else ""
-    return ParsedName(core=core if skeleton else "", skeleton=skeleton, form=form, is_branch=BRANCH in name.found.values())
+    found = name.found.values()
+    form = min(found, key=rank().__getitem__) if found else ""
+    return ParsedName(core=core if skeleton else "", skeleton=skeleton, form=form, is_branch=BRANCH in found)
 
 
 def is_placeholder(text: str) -> bool:
