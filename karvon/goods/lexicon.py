@@ -10,15 +10,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from karvon.goods import tree
-from karvon.goods.wording import stems
+from karvon.goods.wording import roots_of_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # What a phrase of each kind is worth; a chapter's label names many goods at once.
 WORTH: Final = {"word": 1.0, "title": 0.8, "chapter": 0.9}
+TAG: Final = len("ru:")  # stands before each root and says its language
 SHORTEST_PREFIX: Final = 5
-PREFIX_SHARE: Final = 0.6  # of the longer of two words that must agree from the start
+PREFIX_SHARE: Final = 0.75  # of the longer of two words that must agree from the start
 PREFIX_WORTH: Final = 0.8
 
 # "other than …", "excluding …", "not …" name what the heading is not.
@@ -46,21 +47,26 @@ class Lexicon:
 
     A heading has the stems of its subheadings too. A phrase's factor is what it is worth over the root of how telling
     it is as a whole: times the share of the text that it covers and the root of its own part said, it is its score.
+    It stands beside the phrase's language and code.
     """
 
     phrases: tuple[Phrase, ...]
     with_stem: dict[str, tuple[int, ...]]
     codes_with_stem: dict[str, tuple[str, ...]]
     telling: dict[str, float]
-    factors: tuple[float, ...]
+    factors: tuple[tuple[float, str, str], ...]
     by_prefix: dict[str, tuple[str, ...]]
 
-    def alike(self, word: str) -> tuple[tuple[str, float], ...]:
-        """Give the known stems that a word stands for: itself, or those that begin as it does, each with its worth."""
-        if word in self.telling:
-            return ((word, 1.0),)
-        near = (known for known in self.by_prefix.get(word[:SHORTEST_PREFIX], ()) if _agree(word, known))
-        return tuple((known, PREFIX_WORTH) for known in near)
+    def alike(self, roots: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+        """Give the known roots that a word stands for, each with its worth: itself, or those that begin as it does.
+
+        A word that one language knows is not guessed at in the others.
+        """
+        exact = tuple((root, 1.0) for root in roots if root in self.telling)
+        return exact or tuple((known, PREFIX_WORTH) for root in roots for known in self._beginning_alike(root))
+
+    def _beginning_alike(self, root: str) -> Iterator[str]:
+        return (known for known in self.by_prefix.get(root[: TAG + SHORTEST_PREFIX], ()) if _agree(root, known))
 
 
 def _agree(one: str, other: str) -> bool:
@@ -70,7 +76,7 @@ def _agree(one: str, other: str) -> bool:
         if left != right:
             break
         length += 1
-    return length >= max(SHORTEST_PREFIX, PREFIX_SHARE * max(len(one), len(other)))
+    return length - TAG >= max(SHORTEST_PREFIX, PREFIX_SHARE * (max(len(one), len(other)) - TAG))
 
 
 @cache
@@ -89,7 +95,7 @@ def lexicon() -> Lexicon:
         with_stem={word: tuple(numbers) for word, numbers in with_stem.items()},
         codes_with_stem={word: tuple(found) for word, found in codes.items()},
         telling=telling,
-        factors=tuple(_factor(phrase, telling) for phrase in phrases),
+        factors=tuple((_factor(phrase, telling), phrase.language, phrase.code) for phrase in phrases),
         by_prefix=_by_prefix(telling),
     )
 
@@ -112,28 +118,21 @@ def _phrases() -> Iterator[Phrase]:
     for code in tree.titles():
         kind = "chapter" if len(code) == len("52") else "word"
         for language, text in vocabulary.labels.get(code, {}).items():
-            yield from _spelt(code, text, language, kind)
+            yield Phrase(code, text, language, roots_of_phrase(text, language), kind)
         for language, words in tree.words(code).items():
             for text in words:
-                yield from _spelt(code, text, language, kind)
+                yield Phrase(code, text, language, roots_of_phrase(text, language), kind)
     for code, title in tree.titles().items():
         if len(code) > len("52"):  # our label names a chapter better than its title, a list of all that is in it
             yield from _phrases_of_title(code, title)
 
 
-def _spelt(code: str, text: str, language: str, kind: str) -> Iterator[Phrase]:
-    """Give a phrase of ours, and once more as most Russians write it: е for ё."""
-    yield Phrase(code, text, language, frozenset(stems(text)), kind)
-    if language == "ru" and "ё" in text:
-        yield Phrase(code, text, language, frozenset(stems(text.replace("ё", "е"))), kind)
-
-
 def _phrases_of_title(code: str, title: str) -> Iterator[Phrase]:
     """Take a title apart: the whole without what it excludes, and every chunk between commas and *or*."""
     said = _EXCLUSION.sub(" ", title)
-    yield Phrase(code, said, "en", frozenset(stems(said)), "title")
+    yield Phrase(code, said, "en", roots_of_phrase(said, "en"), "title")
     for chunk in _CHUNK_END.split(said):
-        yield Phrase(code, chunk.strip(), "en", frozenset(stems(chunk)), "title")
+        yield Phrase(code, chunk.strip(), "en", roots_of_phrase(chunk, "en"), "title")
 
 
 def _telling(codes: dict[str, dict[str, None]]) -> dict[str, float]:
@@ -143,12 +142,14 @@ def _telling(codes: dict[str, dict[str, None]]) -> dict[str, float]:
 
 
 def _factor(phrase: Phrase, telling: dict[str, float]) -> float:
-    return WORTH[phrase.kind] / math.sqrt(sum(telling[word] for word in phrase.stems))
+    return WORTH[phrase.kind] / math.sqrt(
+        math.fsum(telling[word] for word in phrase.stems)
+    )  # fsum: whatever the order of the set
 
 
 def _by_prefix(known: Iterable[str]) -> dict[str, tuple[str, ...]]:
     sorted_out: dict[str, list[str]] = defaultdict(list)
     for word in known:
-        if len(word) >= SHORTEST_PREFIX:
-            sorted_out[word[:SHORTEST_PREFIX]].append(word)
+        if len(word) >= TAG + SHORTEST_PREFIX:
+            sorted_out[word[: TAG + SHORTEST_PREFIX]].append(word)
     return {prefix: tuple(words) for prefix, words in sorted_out.items()}

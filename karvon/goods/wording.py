@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from karvon.kernel.names import fold
+from karvon.kernel.scripts import repair_homoglyphs
 
 COUNTRY_OF_X: Final = "UZ"  # x is read as in paxta everywhere, so that it meets пахта; a box is one either way
 LONGEST: Final = 2_000  # characters read: a goods text names its goods early, a contract follows it
@@ -36,6 +37,10 @@ _STANDARD = re.compile(
 _PACKING = re.compile(
     r"\b(?:в|in)?\s*(?:пачк|мешк|мешок|упаков|коробк|бутылк|банк|ведр|канистр|bag|pack|box|qop|қап|халта)\w*"
     r"\s*(?:по|of)?\s*\d\S*(?:\s*(?:кг|гр?|мл|л|шт|kg|g|ml|l|pcs)\b\.?)?",
+    re.IGNORECASE,
+)
+_PACKED = re.compile(
+    r"\bв\s+(?:[^\W\d_]+[ой]й\s+)?(?:пакет|упаковк|мешк|коробк|бутылк|банк|ведр|канистр|пачк|лотк|ящик|стакан)[^\W\d_]*",
     re.IGNORECASE,
 )
 _MEASURE = re.compile(
@@ -72,14 +77,33 @@ _ENDINGS_BY_LANGUAGE: Final = {
     "tg": "ho hoi hoji oni",
 }
 _ENDINGS: Final = tuple(sorted(" ".join(_ENDINGS_BY_LANGUAGE.values()).split(), key=len, reverse=True))
+_SILENT: Final = " e y"  # sulphate and sulphates, cherry and cherries
+_POSSESSIVE: Final = " i u"  # sharbat and sharbati
+_ENDINGS_OF: Final = {
+    language: tuple(sorted(endings.split(), key=len, reverse=True))
+    for language, endings in {
+        "ru": f"{_ENDINGS_BY_LANGUAGE['ru adjectives']} {_ENDINGS_BY_LANGUAGE['ru nouns']}",
+        "en": _ENDINGS_BY_LANGUAGE["en"] + _SILENT,
+        **dict.fromkeys(("kk", "ky", "tk", "uz"), _ENDINGS_BY_LANGUAGE["kk ky tk uz"] + _POSSESSIVE),
+        "tg": _ENDINGS_BY_LANGUAGE["tg"] + _POSSESSIVE,
+    }.items()
+}
+# Who writes a word in this script: one in Cyrillic is no English and no Turkmen, one in Latin letters no Russian.
+# Uzbek lives in both, and folds to the same skeleton from either.
+READERS: Final[dict[str, tuple[str, ...]]] = {"Cyrl": ("ru", "kk", "ky", "tg", "uz"), "Latn": ("en", "uz", "tk")}
+# What producers write short on labels and invoices; '' says only how it is packed or graded.
+_SHORT_FORMS: Final = {
+    "охл": "охлаждённый", "зам": "замороженный", "с/м": "замороженный", "вес": "", "пром": "", "арт": "",
+    "уп": "", "упак": "", "шт": "", "ассорт": "", "асс": "",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the text as written, its stem on the Latin skeleton, and how much it says here (0..1)."""
+    """A word of the text as written, its root in each language that may be meant, and how much it says here (0..1)."""
 
     text: str
-    stem: str
+    roots: tuple[str, ...]
     weight: float
 
 
@@ -106,17 +130,57 @@ def stem(word: str) -> str:
     return skeleton
 
 
-def _without_ending(skeleton: str) -> str:
-    for ending in _ENDINGS:
+def _without_ending(skeleton: str, endings: tuple[str, ...] = _ENDINGS) -> str:
+    for ending in endings:
         if skeleton.endswith(ending) and len(skeleton) - len(ending) >= SHORTEST_STEM - (len(ending) >= LONG_ENDING):
             return skeleton[: -len(ending)]
     return skeleton
 
 
-def stems(phrase: str) -> tuple[str, ...]:
-    """Give the stems of a short phrase, each once, in order."""
-    found = (stem(word) for word in _WORD.findall(_NON.sub("non", phrase.casefold())))
-    return tuple(dict.fromkeys(word for word in found if word))
+@lru_cache(maxsize=200_000)
+def roots(word: str) -> tuple[str, ...]:
+    """Give the roots of a word in every language that is written in its script, () for a word that says nothing.
+
+    >>> roots("филе")
+    ('ru:file', 'kk:file', 'ky:file', 'tg:file', 'uz:file')
+    """
+    word = repair_homoglyphs(word)
+    written = _SHORT_FORMS.get(word, word)
+    skeleton = _skeleton(written)
+    if not skeleton:
+        return ()
+    return tuple(_root(written, skeleton, language) for language in readers(written))
+
+
+def readers(word: str) -> tuple[str, ...]:
+    """Give the languages that write in the letters of a word."""
+    return READERS["Cyrl"] if any("Ѐ" <= letter <= "ԯ" for letter in word) else READERS["Latn"]
+
+
+def _skeleton(word: str) -> str:
+    skeleton = fold(word, COUNTRY_OF_X).replace(" ", "")
+    return "" if len(skeleton) < 2 or skeleton in _EMPTY_WORDS else skeleton  # noqa: PLR2004 - one letter is no word
+
+
+def _root(word: str, skeleton: str, language: str) -> str:
+    """Take off the endings of one language, and put the language before what is left."""
+    if language == "ru" and "ё" in word:
+        skeleton = _skeleton(word.replace("ё", "е"))  # as most Russians write it
+    for _ in range(2):
+        skeleton = _without_ending(skeleton, _ENDINGS_OF[language])
+    return f"{language}:{skeleton}"
+
+
+def roots_of_phrase(phrase: str, language: str) -> frozenset[str]:
+    """Give the roots of a phrase of ours; a word in letters that the language is not written in is international (LED).
+
+    Those are read as English: LED in a Russian list is meant by LED in a Russian text.
+    """
+    found = []
+    for word in _WORD.findall(_NON.sub("non", phrase.casefold())):
+        reader = language if language in readers(word) else "en"
+        found += [root for root in roots(word) if root.startswith(reader)]
+    return frozenset(found)
 
 
 def read(text: str) -> Wording:
@@ -130,7 +194,7 @@ def read(text: str) -> Wording:
 
 
 def _set_aside(text: str) -> str:
-    for pattern in (_STANDARD, _PACKING, _MEASURE):
+    for pattern in (_STANDARD, _PACKING, _PACKED, _MEASURE):
         text = pattern.sub(" ", text)
     return text
 
@@ -143,9 +207,9 @@ def _weighed(text: str) -> tuple[Word, ...]:
         if word in BREAKS:
             turn = 1.0
         turn = _TURNS.get(word, turn)
-        root = stem(word)
-        if root and root not in words:
-            words[root] = Word(word, root, turn / (1 + DECAY * max(0, len(words) - FIRST_WORDS)))
+        read_as = roots(word)
+        if read_as and read_as[0] not in words:
+            words[read_as[0]] = Word(word, read_as, turn / (1 + DECAY * max(0, len(words) - FIRST_WORDS)))
         if len(words) == MOST_WORDS:
             break
     return tuple(words.values())

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from karvon.goods import tree
 from karvon.goods.classifier import MOST, classify
+from karvon.goods.wording import read
 
 EVERYDAY = {
     "en": {"wheat flour": "1101", "cotton yarn": "5205", "laptops": "8471", "leather shoes": "6403", "honey": "0409"},
@@ -80,7 +81,7 @@ def test_the_reason_names_the_words_and_the_heading():
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "a", "7", "12 345,50", "5205", "🙂🙂", "面粉", "«Zorbex»", "xyzzy qwrtp", "\x00\x00", "---", "для и с"],
+    ["", " ", "a", "7", "12 345,50", "5298", "🙂🙂", "面粉", "«Zorbex»", "xyzzy qwrtp", "\x00\x00", "---", "для и с"],
 )
 def test_what_says_nothing_gets_no_code(text):
     assert classify(text) == ()
@@ -114,3 +115,100 @@ def test_the_language_of_the_source_settles_a_false_friend():
 
 def test_nothing_goes_deeper_than_hs_2022():
     assert {len(candidate.code) for _, text, _ in CASES for candidate in classify(text)} <= {2, 4, 6}
+
+
+def first_code(text, language="und"):
+    return next((candidate.code for candidate in classify(text, language)), "")
+
+
+def headings_of(text, language="und"):
+    return {candidate.code[:4] for candidate in classify(text, language)}
+
+
+@pytest.mark.parametrize("language", ["und", "ru"])
+@pytest.mark.parametrize(
+    ("text", "friend"),
+    [
+        ("Филе голени ЦБ (охл.)", "0102"),
+        ("Кожа голени ЦБ, вес.", "6110"),
+        ("бедра", "9403"),
+        ("ДК", "8501"),
+        ("Тушка", "3304"),
+        ("филе", "8203"),
+    ],
+)
+def test_false_friends_in_another_script_are_not_met(text, friend, language):
+    assert friend not in headings_of(text, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Филе голени ЦБ (охл.)",
+        "Кожа голени ЦБ, вес.",
+        "Тушка ЦБ, 1 сорт, 1,3 кг., в пакете, зам.",
+        "Окорочок цыплёнка-бройлера охлаждённый",
+        "бедра",
+        "Субпродукты птицы",
+    ],
+)
+def test_poultry_in_the_words_of_the_trade_is_poultry(text):
+    assert first_code(text, "ru")[:4] == "0207"
+
+
+@pytest.mark.parametrize("text", ["филе", "ДК", "Филе-миньон ДК", "бензин и сыр кожа"])
+def test_a_doubtful_text_gets_no_code(text):
+    assert classify(text, "ru") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("кефир био", "0403"), ("Биойогурт питьевой", "0403"), ("творожок", "0406")]
+)
+def test_everyday_dairy_words_are_known(text, code):
+    assert first_code(text, "ru")[:4] == code
+
+
+def readers_of(text):
+    return {root[:2] for word in read(text).words for root in word.roots}
+
+
+def test_the_script_of_a_word_says_which_languages_it_may_be():
+    assert readers_of("голени") == {"ru", "kk", "ky", "tg", "uz"}
+    assert readers_of("göle") == {"en", "uz", "tk"}
+
+
+def test_a_cyrillic_letter_inside_a_latin_word_is_repaired_first():
+    assert readers_of("cоtton") == {"en", "uz", "tk"}  # the o is Cyrillic
+
+
+@pytest.mark.parametrize(("cyrillic", "latin"), [("пахта толаси", "paxta tolasi"), ("буғдой уни", "bugʻdoy uni")])
+def test_uzbek_is_read_in_both_its_scripts(cyrillic, latin):
+    assert first_code(cyrillic, "uz") == first_code(latin, "uz") != ""
+
+
+@pytest.mark.parametrize(("latin", "cyrillic"), [("muka", "мука"), ("kirpich", "кирпич"), ("yaytso", "яйцо")])
+def test_russian_in_latin_letters_is_not_guessed_at(latin, cyrillic):
+    assert first_code(cyrillic)
+    assert first_code(latin) != first_code(cyrillic)
+
+
+def test_the_declared_language_outweighs_the_others():
+    assert first_code("бал", "ky")[:4] == "0409"
+    assert [first_code("пахта", language)[:4] for language in ("ky", "ru", "und")] == ["5201", "0403", ""]
+
+
+@pytest.mark.parametrize("text", ["5205", "52.05", " 5205 ", "5205 12", "520512", "5205.12.000.0"])
+def test_a_bare_code_that_exists_is_that_code(text):
+    assert first_code(text) == ("520512" if "12" in text else "5205")
+
+
+@pytest.mark.parametrize("text", ["5298", "2024", "12345", "7701", "+7 701"])
+def test_a_bare_number_that_is_no_code_says_nothing(text):
+    assert classify(text) == ()
+
+
+def test_headings_that_lead_alike_leave_their_chapter():
+    assert first_code("вырезка", "ru") == "02"
+    first, *others = classify("печень говяжья зам.", "ru")
+    assert (first.code, first.depth) == ("02", "chapter")
+    assert {"0206", "0202"} <= {candidate.code for candidate in others}
