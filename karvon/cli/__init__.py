@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
 
 from . import data, database, site, source, world
-from .around import UnableToGoOn, sentence_of
+from .around import sentence_of
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -37,13 +38,16 @@ for command in (
 def main() -> None:
     """Run a command; what goes wrong for a known reason ends in one sentence and exit code 1."""
     try:
-        karvon(prog_name="karvon")
-    except UnableToGoOn as refusal:
-        click.echo(sentence_of(refusal), err=True)
-        sys.exit(1)
-    except KeyboardInterrupt:
+        karvon(prog_name="karvon", standalone_mode=False)
+    except click.ClickException as refusal:
+        refusal.show()
+        sys.exit(refusal.exit_code)
+    except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         sys.exit(130)
+    except BrokenPipeError:  # whoever read our output has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except Exception as error:
         sentence = sentence_of(error)
         if sentence is None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
@@ -62,6 +65,17 @@ def started(role: str, *, migrated: bool = True) -> Iterator[None]:
 def now() -> datetime:
     """Read the clock, once, here and nowhere below."""
     return datetime.now(UTC)
+
+
+def leave_with(parent: int) -> None:
+    """End this process, politely, when its parent is gone: one that was killed cannot tell its children to stop."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _database(settings: LazySettings) -> AbstractContextManager[object]:

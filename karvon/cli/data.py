@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .around import now, say, started
+from .around import leave_with, now, say, started
 from .progress import shown
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ def index(*, follow: bool, rebuild: bool) -> None:
         if rebuild:
             refresh.rebuild()
         if follow:
+            if parent := os.environ.get("KARVON_PARENT"):
+                leave_with(int(parent))
             stop = threading.Event()
             signal.signal(signal.SIGTERM, lambda *_: stop.set())
             signal.signal(signal.SIGINT, lambda *_: stop.set())

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import click
 
-from .around import say, started
+from .around import leave_with, say, started
 
 STOP_SECONDS = 20
 
@@ -36,6 +36,8 @@ def serve_site(*, host: str, port: int, workers: int, follow: bool) -> None:
     from granian.log import LogLevels
 
     os.environ["KARVON_ROLE"] = "web"
+    parent = os.getpid()
+    os.register_at_fork(after_in_child=lambda: leave_with(parent))
     with _follower() if follow else _nobody():
         Granian(
             "karvon.wsgi:application",
@@ -55,7 +57,7 @@ def _follower() -> Iterator[None]:
     """Have a second process follow the changes and refresh the index while the site is up."""
     process = subprocess.Popen(
         [sys.executable, "-m", "karvon", "index", "--follow"],
-        env={**os.environ, "KARVON_ROLE": "worker"},
+        env={**os.environ, "KARVON_ROLE": "worker", "KARVON_PARENT": str(os.getpid())},
         start_new_session=True,
     )
     try:
