@@ -94,3 +94,12 @@ def test_others_may_not_enter_the_data(a_home):
     with server.running(a_home) as embedded:
         assert embedded.root.stat().st_mode & 0o077 == 0
         assert embedded.sockets.stat().st_mode & 0o077 == 0
+
+
+def test_folders_above_the_data_can_be_walked_down_to(tmp_path):
+    before = os.umask(0o077)
+    try:
+        server._own(tmp_path / "a" / "b", 0o700)
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a").stat().st_mode & 0o777 == server.PASSABLE
