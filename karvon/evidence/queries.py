@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+
 from .models import Balance, Record, Refusal, Run, Snapshot
 
 
@@ -104,6 +106,13 @@ def current_files() -> list[CurrentFile]:
 def files(ids: list[int]) -> list[CurrentFile]:
     """Give collected files by id, each once, in the order of `current_files`: as they were first collected."""
     return [_current(row) for row in Snapshot.objects.filter(pk__in=ids).order_by("id")]
+
+
+def expired_files(today: date) -> list[tuple[str, str]]:
+    """Give (source, sha256) of files whose retention time is over and that no source says today."""
+    held = Snapshot.objects.filter(Q(is_current=True) | Q(delete_after_date__gte=today))
+    over = Snapshot.objects.filter(is_current=False, delete_after_date__lt=today)
+    return sorted(set(over.values_list("source", "sha256")) - set(held.values_list("source", "sha256")))
 
 
 def gone_rows(source: str, is_fictitious: bool) -> list[tuple[int, str, str, date, dict[str, object]]]:

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from karvon.evidence import actions
+from karvon.evidence import actions, queries
 from karvon.evidence.queries import CurrentFile
 from karvon.sources.contract import Finding, SnapshotFile, SourceInfo, UnreadableFile
 from karvon.sources.detect import find_out
@@ -39,6 +39,15 @@ def collect(info: SourceInfo, path: Path, *, home: Path, at: datetime) -> int:
         delete_after=(at + timedelta(days=info.retention_days)).date(),
         at=at,
     )
+
+
+def forget_expired(home: Path, *, at: datetime) -> int:
+    """Delete the bytes of files whose retention time is over, once no source says them today; the notes of them stay."""
+    paths = [snapshot_path(home, source, digest) for source, digest in queries.expired_files(at.date())]
+    there = [path for path in paths if path.exists()]
+    for path in there:
+        path.unlink()
+    return len(there)
 
 
 def snapshot_path(home: Path, source: str, digest: str) -> Path:

@@ -25,7 +25,7 @@ from karvon.sources.catalogue import UnknownSource
 from karvon.sources.contract import SourceInfo, UnreadableFile
 
 from .checks import TooFewRows
-from .collect import collect
+from .collect import collect, forget_expired
 from .frames import LOADED
 from .kept import fingerprint
 from .link import link
@@ -89,6 +89,7 @@ def run(
         try:
             loads = list(_loads(new or {}, settings, report))
             _bring_up_to_date(loads, settings, report)
+            forget_expired(home, at=settings.at)
         except BaseException as error:
             evidence.close_run(run_id=report.run_id, failure=_sentence(error), seconds=report.seconds, at=clock())
             raise

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from karvon.evidence.models import Record, RecordVersion, Refusal
+from datetime import date
+
+from karvon.evidence.models import Record, RecordVersion, Refusal, Snapshot
 from karvon.identity.models import Redirect
 from karvon.producers.models import Change, Event, Producer
 
@@ -108,3 +110,14 @@ def test_fictitious_and_real_never_meet(run, write_uz, firms):
     run(uz__enterprises=[write_uz(firms, "enterprises.csv")])
     assert Producer.objects.filter(is_fictitious=False).count() == 10
     assert Producer.objects.filter(is_fictitious=True, is_current=True).count() == 10
+
+
+def test_old_files_are_deleted_after_their_retention_time(run, write_uz, firms, home, monkeypatch):
+    run(uz__enterprises=[write_uz(firms)])
+    run(uz__enterprises=[write_uz(firms[::-1], "fictitious-turned.csv")])
+    kept = {path.name for path in (home / "snapshots").rglob("*") if path.is_file()}
+    Snapshot.objects.update(delete_after_date=date(2026, 1, 1))
+    run()
+    left = {path.name for path in (home / "snapshots").rglob("*") if path.is_file()}
+    assert len(kept) == 2
+    assert left == {Snapshot.objects.get(is_current=True).sha256}
