@@ -42,7 +42,7 @@ def collect(info: SourceInfo, path: Path, *, home: Path, at: datetime) -> int:
 
 
 def forget_expired(home: Path, *, at: datetime) -> int:
-    """Delete the bytes of files whose retention time is over, once no source says them today; the notes of them stay."""
+    """Delete the bytes of files whose retention time is over and that no source says today; the notes of them stay."""
     paths = [snapshot_path(home, source, digest) for source, digest in queries.expired_files(at.date())]
     there = [path for path in paths if path.exists()]
     for path in there:
