@@ -13,12 +13,20 @@ import click
 from .around import leave_with, say, started
 
 STOP_SECONDS = 20
+THREADS_A_WORKER = 4  # more would only wait for each other
+MOST_WORKERS = 4
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="The port to listen on.")
-@click.option("--workers", default=1, show_default=True, help="Web processes; each answers many visitors at a time.")
+@click.option(
+    "--workers",
+    type=int,
+    default=lambda: min(os.cpu_count() or 1, MOST_WORKERS),
+    show_default="one a core, four at most",
+    help="Web processes; each answers several visitors at a time.",
+)
 @click.option(
     "--follow/--no-follow", default=True, help="Also follow the changes of the register, so that search finds them."
 )
@@ -45,7 +53,7 @@ def serve_site(*, host: str, port: int, workers: int, follow: bool) -> None:
             port=port,
             interface=Interfaces.WSGI,
             workers=workers,
-            blocking_threads=8,
+            blocking_threads=THREADS_A_WORKER,
             backpressure=64,
             log_access=False,
             log_level=LogLevels.warning,

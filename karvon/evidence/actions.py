@@ -23,7 +23,6 @@ class Stored:
     new: int
     changed: int
     gone: int
-    back: int
 
 
 def keep_snapshot(
@@ -83,13 +82,11 @@ def store_load(
             " WHERE r.content_hash <> l.content_hash",
             [at],
         )
-        cursor.execute(f"SELECT count(*) FROM {same} WHERE r.gone_since IS NOT NULL")
-        back = cursor.fetchone()[0]
         changed = _refresh(cursor, at)
         new = _insert(cursor, source, is_fictitious, at)
         gone = _mark_gone(cursor, source, is_fictitious, at) if is_full else 0
     _declare_current(source, is_fictitious, snapshots, at)
-    return Stored(new=new, changed=changed, gone=gone, back=back)
+    return Stored(new=new, changed=changed, gone=gone)
 
 
 def store_refusals(*, snapshots: list[int], rows: Iterable[bytes]) -> None:

@@ -21,7 +21,7 @@ from .classify import classify
 from .collect import as_file
 from .frames import RAW
 from .kept import fingerprint, forget_all_but, kept, key_of
-from .normalise import WHOLE_ROW, normalise
+from .normalise import WHOLE_ROW, normalise, with_said_on
 from .stage import Hiding, stage
 
 STAGE_CODE = ("kernel", "sources", "pipeline/stage.py", "pipeline/frames.py")
@@ -114,7 +114,7 @@ def _store(info: SourceInfo, files: list[CurrentFile], checked: Checked, setting
 
 
 def _load_rows(records: pl.DataFrame, snapshots: dict[int, int], collected: dict[int, date]) -> Iterator[bytes]:
-    for part in records.iter_slices(SLICE):
+    for part in with_said_on(records, collected).iter_slices(SLICE):
         yield frames.copy_form(
             part.select(
                 "record_id",
@@ -122,7 +122,7 @@ def _load_rows(records: pl.DataFrame, snapshots: dict[int, int], collected: dict
                 pl.col("file").replace_strict(snapshots, return_dtype=pl.Int64).alias("snapshot_id"),
                 "line",
                 "content_hash",
-                pl.col("file").replace_strict(collected, return_dtype=pl.Date).alias("said_on"),
+                "said_on",
                 "fields",
             )
         )

@@ -16,7 +16,7 @@ from karvon.kernel.scripts import script_of
 from karvon.places import regions
 from karvon.sources.contract import SourceInfo
 
-from .frames import CONTACTS, FACTS, GOOD, GOODS, NAMES, NORMAL, NUMBERS, RECORDS, REFUSALS, Shape
+from .frames import CONTACTS, FACTS, GOOD, GOODS, NAMES, NUMBERS, RECORDS, REFUSALS, Shape
 from .understand import remark_on_number, understand_date, understand_number
 
 MAP_NUMBER: Shape = {
@@ -40,7 +40,7 @@ def normalise(
 
     `raw` is RAW with `file` and `is_gone`; `collected` tells for each file the day it was collected.
     """
-    raw = _with_said_on(raw, collected)
+    raw = with_said_on(raw, collected)
     names = _names(raw)
     raw, refused = _sifted(raw, names)
     numbers = _numbers(raw)
@@ -54,11 +54,6 @@ def normalise(
         "contacts": _said(info, raw, "contacts", _contacts(raw), CONTACTS),
     }
     return tables, pl.concat([refused, _remarks(info, raw)])
-
-
-def empty() -> dict[str, pl.DataFrame]:
-    """Give the tables of a source that has said nothing."""
-    return {name: pl.DataFrame(schema=shape) for name, shape in NORMAL.items()}
 
 
 def _sifted(raw: pl.DataFrame, names: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -89,7 +84,7 @@ def _refused(rows: pl.DataFrame, column: str, code: str, reason: str) -> pl.Data
     )
 
 
-def _with_said_on(raw: pl.DataFrame, collected: dict[int, date]) -> pl.DataFrame:
+def with_said_on(raw: pl.DataFrame, collected: dict[int, date]) -> pl.DataFrame:
     """Date a record by what it says of itself, else by the day its file was collected."""
     said = _mapped(raw, ["said"], lambda text: (understand_date(text),), {"said_on": pl.Date})
     fallback = pl.col("file").replace_strict(collected, return_dtype=pl.Date)

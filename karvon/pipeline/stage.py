@@ -9,7 +9,7 @@ import hmac
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, fields
 from hashlib import blake2b, sha256
 from itertools import islice
@@ -209,9 +209,3 @@ def _short(key: str) -> str:
     if len(key) <= LONGEST_KEY:
         return key
     return f"{key[:160]}…{blake2b(key.encode(), digest_size=16).hexdigest()}"
-
-
-def read_raw(folders: Iterable[Path]) -> Iterator[pl.LazyFrame]:
-    """Give the staged records of several files, file by file."""
-    for folder in folders:
-        yield pl.scan_parquet(folder / "raw-*.parquet")

@@ -66,7 +66,7 @@ def publish(*, batch: Batch, at: datetime) -> None:
     numbers = list(batch.numbers)
     with connection.cursor() as cursor:
         known = _known(cursor, numbers)
-        _take_producers(cursor, batch.producers, at)
+        turned = _take_producers(cursor, batch.producers, at)
         for table, columns in VALUE_COLUMNS.items():
             if known:
                 cursor.execute(f"DELETE FROM producers_{table} WHERE producer_id = ANY(%s)", [known])
@@ -74,7 +74,9 @@ def publish(*, batch: Batch, at: datetime) -> None:
                 copy = copy_past_guard if table in GUARDED else copy_into
                 copy(f"producers_{table}", columns, [batch.values[table]])
         _tell(cursor, [number for number in numbers if number not in set(known)], "published", at)
-        _tell(cursor, known, "changed", at)
+        _tell(cursor, [number for number in known if number not in turned], "changed", at)
+        _tell(cursor, [number for number, is_current in turned.items() if not is_current], "gone", at)
+        _tell(cursor, [number for number, is_current in turned.items() if is_current], "back", at)
         _feed(cursor, numbers)
 
 
@@ -91,6 +93,7 @@ def withdraw(*, merged: Mapping[str, str], vanished: Iterable[str], at: datetime
             if old in standing:
                 _tell(cursor, [old], "merged", at, {"into": new})
                 _tell(cursor, [new], "merged", at, {"from": old})
+        _tell(cursor, [number for number in numbers if number in standing and number not in merged], "withdrawn", at)
         _feed(cursor, numbers)
 
 
@@ -100,12 +103,18 @@ def _known(cursor: CursorWrapper, numbers: list[str]) -> list[str]:
     return [row[0] for row in cursor.fetchall()]
 
 
-def _take_producers(cursor: CursorWrapper, rows: bytes, at: datetime) -> None:
+def _take_producers(cursor: CursorWrapper, rows: bytes, at: datetime) -> dict[str, bool]:
+    """Take the rows in; give those that left their sources by this, or came back, and which of the two."""
     columns = ", ".join(PRODUCER_COLUMNS)
     cursor.execute(
         f"CREATE TEMP TABLE incoming ON COMMIT DROP AS SELECT {columns} FROM producers_producer WITH NO DATA"
     )
     copy_into("incoming", PRODUCER_COLUMNS, [rows])
+    cursor.execute(
+        "SELECT i.number, i.is_current FROM incoming i JOIN producers_producer p ON p.number = i.number"
+        " WHERE i.is_current <> p.is_current"
+    )
+    turned = dict(cursor.fetchall())
     updates = ", ".join(f"{column} = excluded.{column}" for column in PRODUCER_COLUMNS[1:])
     cursor.execute(
         f"INSERT INTO producers_producer ({columns}, first_published_at, changed_at)"
@@ -114,6 +123,7 @@ def _take_producers(cursor: CursorWrapper, rows: bytes, at: datetime) -> None:
         [at, at],
     )
     cursor.execute("DROP TABLE incoming")
+    return turned
 
 
 def _tell(

@@ -68,7 +68,9 @@ def test_gone_row_can_come_back(run, write_uz, firms):
     run(uz__enterprises=[write_uz(firms)])
     run(uz__enterprises=[write_uz(firms[:-1], "fictitious-2.csv")])
     run(uz__enterprises=[write_uz(firms, "fictitious-3.csv")])
-    assert Producer.objects.get(name__contains="Yangi Hayot").is_current
+    producer = Producer.objects.get(name__contains="Yangi Hayot")
+    assert producer.is_current
+    assert [event.kind for event in Event.objects.filter(number=producer.number)] == ["published", "gone", "back"]
 
 
 def test_equal_number_unites_and_old_number_redirects(run, write_uz, firms):
