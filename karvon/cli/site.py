@@ -45,7 +45,7 @@ def serve_site(*, host: str, port: int, workers: int, follow: bool) -> None:
 
     os.environ["KARVON_ROLE"] = "web"
     parent = os.getpid()
-    os.register_at_fork(after_in_child=lambda: leave_with(parent))
+    os.register_at_fork(after_in_child=lambda: _stand_apart(parent))
     with _follower() if follow else _nobody():
         Granian(
             "karvon.wsgi:application",
@@ -55,9 +55,16 @@ def serve_site(*, host: str, port: int, workers: int, follow: bool) -> None:
             workers=workers,
             blocking_threads=THREADS_A_WORKER,
             backpressure=64,
+            workers_kill_timeout=STOP_SECONDS // 4,  # then it is killed
             log_access=False,
             log_level=LogLevels.warning,
         ).serve()
+
+
+def _stand_apart(parent: int) -> None:
+    """Be a web worker that hears of Ctrl-C from its parent only (one that hears it twice hangs) and goes with it."""
+    os.setpgid(0, 0)
+    leave_with(parent)
 
 
 @contextmanager
