@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from karvon.search.documents import SearchDocument
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Part of every generation of the index: another version is built anew, beside the one that is there."""
 
 STATUSES: Final = ("unknown", "active", "suspended", "closed", "planned")
@@ -53,7 +53,7 @@ def written(document: SearchDocument) -> tantivy.Document:
             "key": document.number,
             "whole_names": whole_names,
             "names": " ".join(_once(name.split() for name in whole_names)),
-            "numbers": _once([filter(None, map(words.number_key, (document.number, *document.numbers)))]),
+            "numbers": _once(map(words.number_keys, (document.number, *document.numbers))),
             "codes": list(document.hs_codes),
             "goods": " ".join(_once(map(words.stems, document.goods))),
             "labels": " ".join(_once(map(words.stems, document.labels))),

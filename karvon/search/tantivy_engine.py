@@ -139,11 +139,12 @@ class TantivyEngine:
         if query.text:
             return facets.count(live.searcher, found.text, query)
         chosen = (query.countries, query.chapters, query.statuses)
-        if chosen not in live.counts:
+        counts = live.counts.get(chosen)
+        if counts is None:
             if len(live.counts) >= MOST_COUNTS_KEPT:
-                live.counts.clear()
-            live.counts[chosen] = facets.count(live.searcher, found.text, query)
-        return live.counts[chosen]
+                live.counts.clear()  # another thread may be about to read: it holds its own
+            counts = live.counts[chosen] = facets.count(live.searcher, found.text, query)
+        return counts
 
     def _is_fresh(self, live: _Live) -> bool:
         """Say whether the generation is still the current one, and this its last commit."""

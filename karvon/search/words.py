@@ -28,6 +28,11 @@ READ_DIFFERENTLY: Final = frozenset("xх\u0301\u0308")
 
 _CODE = re.compile(r"[0-9]{4,10}|[0-9]{2,4}(\.[0-9]{2,4}){1,3}")
 _BEFORE_A_CODE: Final = frozenset({"hs", "tn", "ved", "tnved", "eaes", "kod", "code"})
+_BEFORE_A_NUMBER: Final = frozenset(
+    {"bin", "bsn", "in", "stir", "okpo", "ein", "rma", "nomer", "number", "rakam"}  # ИНН and ИИН fold to "in"
+)
+_FORMS_OF_GOODS: Final = frozenset({"ip"})
+"""Legal forms that are a good too: *ИП* is a sole trader, and at the end of *paxta ip* Uzbek for yarn."""
 _FLEETING = re.compile(r"(?<=[a-z]{2}[^aeiouy])[eo]?k$")
 _NO_NUMBER = re.compile(r"[^0-9a-z]+")
 _SPACED_DIGITS = re.compile(r"[0-9][0-9 \u00a0\u202f-]{5,20}[0-9]")
@@ -71,9 +76,9 @@ def _read(text: str) -> Words:
         return Words(words=(_word(_digits(number[0])),))
     if code := _code(text):
         return Words(words=(Word(typed=text, tokens=_spellings(text), number=number_key(text), code=code),))
-    core = parse_name(text).core or text
+    core = _core(text)
     words = tuple(filter(_says_something, map(_word, core.split())))
-    return Words(words=_bounded(_without_code_names(words)), form=_form(text, core), names=whole_names(text))
+    return Words(words=_bounded(_without_their_names(words)), form=_form(text, core), names=whole_names(text))
 
 
 def clean(text: str) -> str:
@@ -112,13 +117,14 @@ def stem(token: str) -> str:
 
     The classifier keeps words of four letters whole; a visitor who types *муку* or *газа* means *мука* and *газ*.
     The fleeting vowel goes too, with the k behind it: *песок* and *песка*, *хлопок* and *хлопка* are one word.
+    A word of four letters has none to lose: *milk* is not *мыло*.
     """
     if token[:1].isdigit():
         return token
     known = wording.stem(token)
     if len(known) == SHORT and known[-1] in VOWELS:
         return known[:-1]
-    return _FLEETING.sub("", known)
+    return _FLEETING.sub("", known) if len(token) > SHORT else known
 
 
 def whole_names(text: str, country: str = "") -> tuple[str, ...]:
@@ -132,6 +138,12 @@ def number_key(text: str) -> str:
     """Bring a registration number to letters and digits alone; '' when it has too few to be one."""
     key = _NO_NUMBER.sub("", fold(text).lower())
     return key if len(key) >= SHORTEST_NUMBER and any(map(str.isdigit, key)) else ""
+
+
+def number_keys(text: str) -> tuple[str, ...]:
+    """Give a registration number as it is, and without the leading zeros that a spreadsheet takes away."""
+    key = number_key(text)
+    return tuple(dict.fromkeys(form for form in (key, key.lstrip("0")) if len(form) >= SHORTEST_NUMBER))
 
 
 def _is_read_differently(text: str) -> bool:
@@ -170,15 +182,24 @@ def _says_something(word: Word) -> bool:
     return bool(word.tokens)
 
 
-def _without_code_names(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Leave "HS", "ТН ВЭД" and the like out where a code stands beside them."""
-    if not any(word.code for word in words):
-        return words
-    return tuple(word for word in words if word.code or not _is_code_name(word))
+def _core(text: str) -> str:
+    """Give a text without its legal form, which may be all there is, and may be a good at the end."""
+    core = parse_name(text).core or text
+    last = text.split()[-1:]
+    is_good = bool(last) and last[0] not in core.split() and not _FORMS_OF_GOODS.isdisjoint(tokens(last[0]))
+    return f"{core} {last[0]}" if is_good else core
 
 
-def _is_code_name(word: Word) -> bool:
-    return all(_BEFORE_A_CODE.intersection(spellings) for spellings in word.tokens)
+def _without_their_names(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Leave "HS", "ТН ВЭД" and the like out where a code stands beside them, "BIN" and "STIR" beside a number."""
+    before_a_code = _BEFORE_A_CODE if any(word.code for word in words) else frozenset[str]()
+    before_a_number = _BEFORE_A_NUMBER if any(word.number for word in words) else frozenset[str]()
+    named = before_a_code | before_a_number
+    return tuple(word for word in words if word.code or word.number or not _is_one_of(word, named))
+
+
+def _is_one_of(word: Word, named: frozenset[str]) -> bool:
+    return all(named.intersection(spellings) for spellings in word.tokens)
 
 
 def _bounded(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -64,6 +64,24 @@ def test_endings_go(one, other):
     assert words.stems(one) == words.stems(other)
 
 
+def test_short_words_keep_their_last_letter():
+    assert set(words.stems("milk")).isdisjoint(words.stems("мыло"))
+
+
+def test_yarn_at_the_end_is_no_legal_form():
+    assert typed("paxta ip") == ["paxta", "ip"]
+    assert typed("ИП Нурпеисов") == ["Нурпеисов"]
+
+
+@pytest.mark.parametrize("text", ["БИН 110440012951", "STIR 304567891", "ИНН: 01234567890123"])
+def test_number_leaves_its_name_out(text):
+    assert [bool(word.number) for word in words.read(text).words] == [True]
+
+
+def test_number_is_known_without_its_zeros():
+    assert words.number_keys("01702201591457") == ("01702201591457", "1702201591457")
+
+
 def test_letters_read_differently_are_all_known():
     alphabet = [chr(code) for block in ((0x61, 0x17F), (0x430, 0x52F), (0x1E00, 0x1EFF)) for code in range(*block)]
     differing = {
