@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 STAGES = {
+    "collect": "collect",
     "stage": "stage (reading the files)",
+    "checks": "checks",
     "store": "store the evidence",
     "normalise": "normalise",
     "classify": "classify",

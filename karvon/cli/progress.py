@@ -10,7 +10,9 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 NAMES = {
+    "collect": "collecting",
     "stage": "reading",
+    "checks": "counting",
     "store": "keeping the evidence",
     "normalise": "normalising",
     "classify": "classifying goods",

@@ -65,14 +65,16 @@ def load(info: SourceInfo, files: list[CurrentFile], settings: Settings) -> Load
     Raises `UnreadableFile` and `TooFewRows` before anything is stored.
     """
     is_fictitious = files[0].is_fictitious
+    settings.told("stage", info.code, 0)
     staged = [_staged(info, file, settings) for file in files]
+    settings.told("checks", info.code, 0)
     checked = check(info, staged)
     stored = _store(info, files, checked, settings)
     gone = _gone(info, is_fictitious)
+    settings.told("normalise", info.code, checked.records.height)
     folder = _normal(info, files, checked, gone, settings)
     refused = _refuse(files, checked, folder)
     forget_all_but(settings.home, f"stage/{_folder_of(files[0])}", [part.name for part in staged])
-    settings.told("normalise", info.code, checked.records.height)
     return Loaded(
         info=info,
         is_fictitious=is_fictitious,

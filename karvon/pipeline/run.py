@@ -110,6 +110,7 @@ def _loads(new: dict[str, list[Path]], settings: Settings, report: Report) -> It
     for source, paths in new.items():
         info = catalogue.source(source)
         try:
+            settings.told("collect", source, 0)
             with _timed(report, "collect"):
                 fresh = queries.files([collect(info, path, home=settings.home, at=settings.at) for path in paths])
             for unit, files in _by_unit(fresh).items():
