@@ -141,6 +141,7 @@ def _bring_up_to_date(loads: list[Loaded], settings: Settings, report: Report) -
     settings.told("link", "", tables["records"].height)
     with _timed(report, "link"):
         linked = link(tables["records"], tables["numbers"])
+    settings.told("publish", "", 0)
     with _timed(report, "identify"):
         members = name_clusters(linked, at=settings.at)
     with _timed(report, "publish"):
@@ -150,7 +151,7 @@ def _bring_up_to_date(loads: list[Loaded], settings: Settings, report: Report) -
             members,
             code=code,
             at=settings.at,
-            progress=lambda n, total: settings.told("publish", f"of {total}", n),
+            progress=lambda n, total: settings.told("publish", "", n),
         )
     _balance(loads, tables["records"], done, report)
     settings.told("index", "", done.producers)
