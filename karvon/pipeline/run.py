@@ -151,7 +151,7 @@ def _bring_up_to_date(loads: list[Loaded], settings: Settings, report: Report) -
             members,
             code=code,
             at=settings.at,
-            progress=lambda n, total: settings.told("publish", "", n),
+            progress=lambda n, _total: settings.told("publish", "", n),
         )
     _balance(loads, tables["records"], done, report)
     settings.told("index", "", done.producers)
