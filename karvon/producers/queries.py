@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from django.core.cache import cache
 from django.db import connection
 from django.db.models import Count
 
@@ -39,6 +40,9 @@ __all__ = [
     "totals",
     "walk",
 ]
+
+
+TOTALS, COUNT_SECONDS = "karvon.totals", 60
 
 
 def producer(number: str) -> ProducerPage | None:
@@ -97,7 +101,15 @@ def walk(after: str = "", size: int = 1000) -> Iterator[ProducerCard]:
 
 
 def totals() -> Totals:
-    """Count what the register holds."""
+    """Count what the register holds; the count may be a minute old, since counting a million takes a second."""
+    counted: Totals | None = cache.get(TOTALS)
+    if counted is None:
+        counted = _count_everything()
+        cache.set(TOTALS, counted, COUNT_SECONDS)
+    return counted
+
+
+def _count_everything() -> Totals:
     countries = Producer.objects.values_list("country").annotate(Count("number")).order_by("country")
     with connection.cursor() as cursor:
         cursor.execute(
