@@ -22,7 +22,7 @@ class SearchQuery:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A producer found: its number, score, and in which fields the words were found."""
+    """A producer found: its number, and its score, 0 where only the order counts."""
 
     number: str
     score: float

@@ -33,6 +33,7 @@ _BEFORE_A_NUMBER: Final = frozenset(
 )
 _FORMS_OF_GOODS: Final = frozenset({"ip"})
 """Legal forms that are a good too: *ИП* is a sole trader, and at the end of *paxta ip* Uzbek for yarn."""
+_MILK: Final = "molok"  # without its last two letters it would be *mol*, cattle in Uzbek
 _FLEETING = re.compile(r"(?<=[a-z]{2}[^aeiouy])[eo]?k$")
 _NO_NUMBER = re.compile(r"[^0-9a-z]+")
 _SPACED_DIGITS = re.compile(r"[0-9][0-9 \u00a0\u202f-]{5,20}[0-9]")
@@ -121,6 +122,8 @@ def stem(token: str) -> str:
     """
     if token[:1].isdigit():
         return token
+    if token.startswith(_MILK):
+        return _MILK
     known = wording.stem(token)
     if len(known) == SHORT and known[-1] in VOWELS:
         return known[:-1]

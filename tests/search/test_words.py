@@ -68,6 +68,10 @@ def test_short_words_keep_their_last_letter():
     assert set(words.stems("milk")).isdisjoint(words.stems("мыло"))
 
 
+def test_milk_is_no_cattle():
+    assert set(words.stems("молоко")).isdisjoint(words.stems("mol go‘shti"))
+
+
 def test_yarn_at_the_end_is_no_legal_form():
     assert typed("paxta ip") == ["paxta", "ip"]
     assert typed("ИП Нурпеисов") == ["Нурпеисов"]
