@@ -17,6 +17,7 @@ def test_labels_come_in_the_asked_language(asking):
     found = asking.json("/api/v1/search?q=прядильня&country=UZ&lang=ru")
     assert found["results"][0]["country_name"] == "Узбекистан"
     assert {value["label"] for value in found["facets"]["country"] if value["value"] == "TJ"} <= {"Таджикистан"}
+    assert {value["label"] for value in found["facets"]["status"]} == {"Действует"}
 
 
 def test_facets_narrow_what_is_found(asking):

@@ -134,5 +134,7 @@ def _facets(found: SearchResults, language: str) -> dict[str, tuple[FacetValue, 
 def _label(facet: str, value: str, language: str) -> str:
     if facet == "country":
         return wording.country_name(value, language)
-    label = wording.goods_label(value, language) if facet in {"chapter", "section"} else None
+    if facet == "status":
+        return wording.status_name(value, language)
+    label = wording.goods_label(value, language)
     return label.text if label else value

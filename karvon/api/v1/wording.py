@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import override
+
 from karvon.api.v1.schemas import Card, Good, Label
 from karvon.goods import tree
+from karvon.look import words
 from karvon.look.formats import locale_of
 from karvon.places import regions
 
@@ -36,6 +39,12 @@ def region_name(iso: str, language: str) -> str:
         return regions.region_name(iso, language)
     except KeyError:
         return ""
+
+
+def status_name(status: str, language: str) -> str:
+    """Give the word for a status."""
+    with override(language):
+        return words.word(words.STATUSES, status)
 
 
 def source_title(info: SourceInfo, language: str) -> str:
