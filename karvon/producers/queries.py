@@ -80,10 +80,9 @@ def cards(numbers: Iterable[str], goods: int = 3) -> list[ProducerCard]:
     asked = list(numbers)
     rows = Producer.objects.in_bulk(asked)
     names, shown, counts = _names_of(asked), _first_goods(asked, goods), _goods_counts(asked)
+    sources = _sources_of(asked)
     return [
-        _card(
-            rows[number], names[number], shown[number], counts[number], {name.saying.source for name in names[number]}
-        )
+        _card(rows[number], names[number], shown[number], counts[number], sources[number])
         for number in asked
         if number in rows
     ]
@@ -162,6 +161,16 @@ def _first_goods(numbers: list[str], most: int) -> dict[str, tuple[ShownGood, ..
 def _goods_counts(numbers: list[str]) -> dict[str, int]:
     rows = Good.objects.filter(producer__in=numbers).values_list("producer_id").annotate(Count("id")).order_by()
     return defaultdict(int, rows)
+
+
+def _sources_of(numbers: list[str]) -> dict[str, set[str]]:
+    """Give the sources of all values of each producer, as its page names them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    values = (model.objects.filter(producer__in=numbers).order_by() for model in (Name, RegistrationNumber, Good, Fact))
+    first, *others = (rows.values_list("producer_id", "source") for rows in values)
+    for number, source in first.union(*others):
+        found[number].add(source)
+    return found
 
 
 def _card(
