@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from karvon.producers.queries import ProducerCard
 
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+PART_OF_RECORD = re.compile(r"(\w+)( \(\w+\))?(?:: (\w+))?")
+NAME_AND_PLACE = re.compile(r"(.+) \((?:in )?(.+)\)", re.DOTALL)
 CYRILLIC_READERS = frozenset({"ru", "kk", "ky", "tg"})
 
 
@@ -95,6 +97,35 @@ def refusal_reason(code: str, sentence: str) -> Wording:
     if reader == "en" or code not in words.REFUSALS:
         return Wording(sentence, "en")
     return Wording(str(words.REFUSALS[code]), reader)
+
+
+def column_name(code: str) -> str:
+    """Give the name of a part of a record; the column of a file stands for itself."""
+    return str(words.FIELDS_OF_RECORD.get(code, code))
+
+
+def part_of_record(path: str) -> str:
+    """Name a part of a record as a reader sees it: `goods: certificate`, `numbers (kz_bin)`.
+
+    A further column of the source, `rest: Код РПП`, bears the name that it has there.
+    """
+    part = PART_OF_RECORD.fullmatch(path)
+    if part is None or part[1] == "rest":
+        return path.removeprefix("rest: ")
+    named = words.word(words.FIELDS_OF_RECORD, part[1]) + (part[2] or "")
+    return f"{named}: {words.word(words.FIELDS_OF_RECORD, part[3])}" if part[3] else named
+
+
+def equal_value(rule: str, because: str) -> Wording:
+    """Give what two records have in common: the number's scheme, the region or the source by their names."""
+    scheme, _space, number = because.partition(" ")
+    if rule == "number" and scheme in words.SCHEMES:
+        return Wording(f"{number} · {words.word(words.SCHEMES, scheme)}", "")
+    named = NAME_AND_PLACE.fullmatch(because) if rule == "name_and_place" else None
+    if named is None:
+        return Wording(because, "")
+    place = source_title(named[2]).text if named[2] in catalogue.sources() else region_name(named[2])
+    return Wording(f"{named[1]} ({place})", "")
 
 
 def chosen_name(card: ProducerCard) -> Wording:

@@ -70,6 +70,22 @@ FIELDS: Words = {
     "goods": _("Goods"),
 }
 
+FIELDS_OF_RECORD: Words = {
+    **FIELDS,
+    "activities": _("Activity"),
+    "place_codes": _("Place"),
+    "latitude": _("Coordinates"),
+    "longitude": _("Coordinates"),
+    "said": _("Date"),
+    "code": _("Code"),
+    "capacity": _("Capacity"),
+    "unit": _("unit"),
+    "certificate": _("Certificate"),
+    "issued": _("issued"),
+    "expires": _("expires"),
+    "origin": _("Country of origin"),
+}
+
 EVENTS: Words = {
     "published": _("Published here for the first time"),
     "changed": _("Changed"),

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.http import QueryDict
 
 from karvon.look import labels, words
 from karvon.look.addresses import search_with
 from karvon.look.labels import Wording
 from karvon.search.query import SearchQuery
+from karvon.web.paging import LAST_PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import QueryDict
-
     from karvon.search.query import SearchResults
 
 LONGEST_TEXT = 200
-LAST_PAGE = 500
+MOST_CHOSEN = 20  # values of one facet
 ALWAYS_SHOWN = 8
 
 FORMS = {"country": r"[A-Z]{2}", "chapter": r"[0-9]{2}", "status": "|".join(words.STATUSES)}
-CODES_OF_STATUS = tuple(words.STATUSES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,18 @@ def question(params: QueryDict) -> SearchQuery:
     )
 
 
+def understood(query: SearchQuery) -> QueryDict:
+    """Write a question as the parameters of its address: what was not understood is not carried from link to link."""
+    asked = {
+        "q": query.text or (),
+        "country": query.countries,
+        "chapter": query.chapters,
+        "status": query.statuses,
+        "page": query.page if query.page > 1 else (),
+    }
+    return QueryDict(urlencode(asked, doseq=True))
+
+
 def page_number(params: QueryDict, name: str = "page") -> int:
     """Read the number of a page; anything that is none is the first."""
     given = params.get(name, "")
@@ -64,12 +77,13 @@ def page_number(params: QueryDict, name: str = "page") -> int:
 
 
 def facets(params: QueryDict, query: SearchQuery, results: SearchResults) -> list[Facet]:
-    """Give the three facets with counts, the most frequent values first, states in their own order."""
-    return [
+    """Give the facets that have values, those chosen first, then the most frequent."""
+    found = (
         _facet(params, "country", query.countries, results, lambda code: Wording(labels.country_name(code), "")),
         _facet(params, "chapter", query.chapters, results, labels.goods_label),
         _facet(params, "status", query.statuses, results, lambda code: Wording(words.word(words.STATUSES, code), "")),
-    ]
+    )
+    return [facet for facet in found if facet.first]
 
 
 def chosen(all_facets: list[Facet]) -> list[Choice]:
@@ -78,8 +92,8 @@ def chosen(all_facets: list[Facet]) -> list[Choice]:
 
 
 def _valid(params: QueryDict, name: str) -> tuple[str, ...]:
-    given = dict.fromkeys(params.getlist(name)[:100])
-    return tuple(value for value in given if re.fullmatch(FORMS[name], value))
+    given = (value for value in params.getlist(name) if re.fullmatch(FORMS[name], value))
+    return tuple(dict.fromkeys(given))[:MOST_CHOSEN]
 
 
 def _facet(

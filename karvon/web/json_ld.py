@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from karvon.look import words
 from karvon.look.labels import chosen_name, goods_label, region_name
@@ -27,6 +28,7 @@ def organization(producer: ProducerPage, address: str) -> dict[str, Any]:
         "@id": address,
         "url": address,
         "name": name,
+        "description": _("Fictitious data for trying out") if producer.card.is_fictitious else "",
         "alternateName": [text for text in dict.fromkeys(shown.text for shown in producer.names) if text != name],
         "identifier": _identifiers(producer),
         "address": _postal_address(producer),

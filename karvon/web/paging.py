@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
 
+LAST_PAGE = 500
+
+
 @dataclass(frozen=True, slots=True)
 class Paging:
     """Where a reader stands in a long list; an empty address means that there is no such page."""
@@ -22,9 +25,14 @@ class Paging:
     after: str
 
 
+def last_page(total: int, size: int) -> int:
+    """Give the last page that can be opened; deeper is a harvest, for which there are files and the API."""
+    return min(max(1, -(-total // size)), LAST_PAGE)
+
+
 def paging(params: QueryDict, *, page: int, size: int, total: int, name: str = "page", anchor: str = "") -> Paging:
     """Work out the paging of `total` items by `size`; `name` is the parameter that holds the page."""
-    pages = max(1, -(-total // size))
+    pages = last_page(total, size)
     page = min(page, pages)
 
     def address(number: int) -> str:

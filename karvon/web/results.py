@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
@@ -15,14 +15,14 @@ from karvon.producers import queries as producers
 from karvon.search.queries import MOST_NUMBERS, search
 from karvon.web import asking, exporting
 from karvon.web.errors import needs_search
-from karvon.web.paging import paging
+from karvon.web.paging import last_page, paging
 from karvon.web.why import because
 
 if TYPE_CHECKING:
     from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 
     from karvon.producers.queries import ProducerCard, ShownGood
-    from karvon.search.query import Reading
+    from karvon.search.query import Reading, SearchQuery, SearchResults
 
 FILE_NAME = "karvon-search"
 GOODS_LOOKED_AT, GOODS_SHOWN = 40, 3
@@ -44,8 +44,8 @@ class Found:
 @needs_search
 def results(request: HttpRequest) -> HttpResponse:
     """Answer a search with one page of producers."""
-    query = asking.question(request.GET)
-    answer = search(query)
+    query, answer = answered(asking.question(request.GET))
+    request.GET = asking.understood(query)  # type: ignore[assignment]  # every link of the page is made from it
     cards = producers.cards([hit.number for hit in answer.hits], goods=GOODS_LOOKED_AT)
     facets = asking.facets(request.GET, query, answer)
     return render(
@@ -79,6 +79,16 @@ def as_xlsx(request: HttpRequest) -> FileResponse:
     """Send the result as XLSX."""
     rows = exporting.rows(asking.question(request.GET), request.build_absolute_uri("/"))
     return xlsx_file(FILE_NAME, rows, heading=exporting.HEADING)
+
+
+def answered(query: SearchQuery) -> tuple[SearchQuery, SearchResults]:
+    """Search, and say what was asked in the end: a page behind the last one is the last one."""
+    answer = search(query)
+    last = last_page(answer.total, query.size)
+    if query.page <= last:
+        return query, answer
+    query = replace(query, page=last)
+    return query, search(query)
 
 
 def found(card: ProducerCard, reading: Reading) -> Found:

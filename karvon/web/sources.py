@@ -16,12 +16,12 @@ from karvon.look.downloads import csv_file
 from karvon.sources import catalogue
 from karvon.web.asking import page_number
 from karvon.web.errors import NothingHere
-from karvon.web.paging import paging
+from karvon.web.paging import last_page, paging
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
-    from karvon.evidence.queries import ShownBalance
+    from karvon.evidence.queries import ShownBalance, ShownRefusal
     from karvon.sources.contract import SourceInfo
 
 REFUSALS_OF_A_PAGE = 50
@@ -53,8 +53,7 @@ def index_csv(request: HttpRequest) -> StreamingHttpResponse:  # noqa: ARG001
 def page(request: HttpRequest, country: str, register: str) -> HttpResponse:
     """Show one source: what it is, its last loads, its files, its refusals."""
     info = known(country, register)
-    at = page_number(request.GET, "refusals")
-    count, refusals = evidence.refusals(info.code, limit=REFUSALS_OF_A_PAGE, offset=(at - 1) * REFUSALS_OF_A_PAGE)
+    at, count, refusals = _refusals(info.code, page_number(request.GET, "refusals"))
     snapshots = evidence.snapshots(info.code)
     return render(
         request,
@@ -103,6 +102,13 @@ def known(country: str, register: str) -> SourceInfo:
 def in_order() -> list[SourceInfo]:
     """Give all sources by country, international ones last."""
     return sorted(catalogue.sources().values(), key=lambda info: (not info.country, info.country, info.code))
+
+
+def _refusals(source: str, page: int) -> tuple[int, int, list[ShownRefusal]]:
+    """Give a page of refusals, the last one for a page behind it: its number, the count of all, the refusals."""
+    count, refusals = evidence.refusals(source, REFUSALS_OF_A_PAGE, (page - 1) * REFUSALS_OF_A_PAGE)
+    last = last_page(count, REFUSALS_OF_A_PAGE)
+    return (page, count, refusals) if page <= last else _refusals(source, last)
 
 
 def _index_rows() -> Iterator[list[str]]:

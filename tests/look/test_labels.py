@@ -64,6 +64,39 @@ def test_fact_of_a_code_is_told_in_words(field, value, written):
         assert labels.fact_value(field, value, "").text == written
 
 
+@pytest.mark.parametrize(
+    ("rule", "because", "told"),
+    [
+        ("number", "uz_stir 304567891", "304567891 · Номер налогоплательщика (СТИР), Узбекистан"),
+        ("number", "no_scheme 1", "no_scheme 1"),
+        ("person", "", ""),
+        ("name_and_place", "baraka (UZ-BU)", "baraka (Бухарская область)"),
+        ("name_and_place", "baraka (in uz/enterprises)", "baraka (Предприятия и организации Узбекистана)"),
+        ("name_and_place", "baraka (kokand)", "baraka (kokand)"),
+        ("name_and_place", "cut off (kok", "cut off (kok"),
+    ],
+)
+def test_equal_value_of_records_is_told_without_codes(rule, because, told):
+    with override("ru"):
+        assert labels.equal_value(rule, because).text == told
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("names", "Названия"),
+        ("numbers (kz_bin)", "Номера (kz_bin)"),
+        ("goods: certificate", "Товары: Сертификат"),
+        ("rest: Код РПП", "Код РПП"),
+        ("rest: names", "names"),
+        ("чужое: поле: x", "чужое: поле: x"),
+    ],
+)
+def test_part_of_a_record_is_named_for_the_reader(path, told):
+    with override("ru"):
+        assert labels.part_of_record(path) == told
+
+
 def test_refusal_is_told_in_english_where_nobody_translated_it():
     with override("ru"):
         assert labels.refusal_reason("never_heard", "A sentence.") == Wording("A sentence.", "en")

@@ -91,6 +91,17 @@ def test_nothing_moves_and_nothing_sticks_out(browser, addresses, name, viewport
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
 
 
+@pytest.mark.parametrize("width", [320, 390, 1024])
+@pytest.mark.parametrize("language", ["kk", "tg", "uz"])
+def test_longer_languages_stick_out_nowhere(browser, site, language, width):
+    with seen(browser, viewport={"width": width, "height": 844}) as page:
+        page.goto(f"{site}/{language}/sources/kz/legal_entities")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.goto(f"{site}/{language}/search?q=Fictitious+Mill")
+        page.locator("ol h2 a").first.click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_pages_keep_the_policy(browser, addresses):
     with seen(browser) as page:
         for name, address in addresses.items():

@@ -69,6 +69,25 @@ def test_nonsense_page_number_is_forgiven(visitor, page):
     visitor.get("/en/search", page=page)
 
 
+def test_page_behind_the_last_is_the_last(visitor):
+    page = visitor.read("/en/search", page="400")
+    assert _numbers(page)
+    assert "What may help" not in page
+
+
+@pytest.mark.parametrize("asked", [{"q": "a" * 10_000}, {"chapter": [f"{code:02d}" for code in range(100)] * 2}])
+def test_long_question_makes_no_heavy_page(visitor, asked):
+    assert len(visitor.get("/en/search", **asked).content) < 100_000
+
+
+def test_nothing_to_narrow_down_is_not_offered(visitor):
+    assert "Narrow down" not in visitor.read("/en/search", q="qqqqzzzzxxxx")
+
+
+def test_numbers_of_the_home_page_agree_with_their_words(visitor):
+    assert "</strong> стран</a>" in visitor.read("/ru/")
+
+
 def test_nothing_found_says_what_may_help(visitor):
     assert "What may help" in visitor.read("/en/search", q="qqqqzzzzxxxx")
 

@@ -8,6 +8,8 @@ import pytest
 
 from karvon.identity.models import Redirect
 from karvon.kernel import number as producer_numbers
+from karvon.producers import queries as producers
+from karvon.producers.models import Fact
 from karvon.web.json_ld import script
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +51,7 @@ def test_fictitious_producer_wears_the_band(page):
 def test_search_engines_are_told_in_their_words(page, number):
     told = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[1])
     assert told["@type"] == "Organization"
+    assert told["description"] == "Fictitious data for trying out"
     assert told["identifier"][0]["value"] == number
     assert told["url"].endswith(f"/producer/{number}")
 
@@ -90,6 +93,27 @@ def test_no_personal_number_stands_on_any_page(visitor):
 @pytest.mark.parametrize("record", ["0", "x", "9" * 30, "-1", "1" * 19])
 def test_record_that_is_not_there_is_told(visitor, record):
     assert "There is no record with this number." in visitor.read(f"/en/record/{record}", 404)
+
+
+def test_record_names_its_parts_in_the_language_of_the_reader(visitor, number):
+    record = re.search(r'href="(/ru/record/-?\d+)"', visitor.read(f"/ru/producer/{number}"))[1]
+    names = re.findall(r"<dt>(.*?)</dt>", visitor.read(record))
+    assert "Названия" in names
+    assert not {"names", "status", "registered"} & set(names)
+
+
+def test_card_names_the_sources_of_all_values(number):
+    Fact.objects.create(
+        producer_id=number,
+        record_id=1,
+        source="tj/another",
+        said_on="2026-09-14",
+        field="website",
+        value="x",
+        is_shown=True,
+    )
+    (card,) = producers.cards([number])
+    assert card.sources == producers.producer(number).card.sources == ("tj/another", "tj/enterprises")
 
 
 def test_closing_a_script_in_a_name_is_impossible():

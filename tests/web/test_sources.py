@@ -7,6 +7,10 @@ import pytest
 pytestmark = pytest.mark.django_db
 
 
+def test_page_of_refusals_behind_the_last_is_the_last(visitor):
+    assert "Nothing in the current files was refused." not in visitor.read("/en/sources/uz/enterprises?refusals=400")
+
+
 def test_every_source_is_listed_with_its_last_load(visitor, register):
     page = visitor.read("/en/sources")
     assert all(f'href="/en/sources/{line.source}"' in page for line in register.balance)

@@ -15,6 +15,7 @@ from karvon.look import addresses, formats, labels, words
 
 if TYPE_CHECKING:
     from karvon.evidence.queries import ShownRefusal
+    from karvon.identity.queries import ShownEdge
     from karvon.look.addresses import LanguageLink
     from karvon.producers.queries import ProducerCard, ShownFact
 
@@ -24,6 +25,8 @@ register.filter("size", formats.size)
 register.filter("country_name", labels.country_name)
 register.filter("region_name", labels.region_name)
 register.filter("language_name", labels.language_name)
+register.filter("column_name", labels.column_name)
+register.filter("part_of_record", labels.part_of_record)
 
 WORDS_BY_FILTER = {
     "status_name": words.STATUSES,
@@ -104,6 +107,12 @@ def fact_value(fact: ShownFact) -> SafeString | str:
 def refusal_reason(refusal: ShownRefusal) -> SafeString | str:
     """Give the reason of a refusal in the reader's language where it is known by its code."""
     return wording(labels.refusal_reason(refusal.code, refusal.reason))
+
+
+@register.filter
+def equal_value(reason: ShownEdge) -> SafeString | str:
+    """Give what the records of an edge, or of a reason gathered from edges, have in common."""
+    return wording(labels.equal_value(reason.rule, reason.because))
 
 
 @register.filter
