@@ -10,7 +10,7 @@ from karvon.search import words
 from karvon.search.schema import STATUSES, country_figure, schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from tantivy import Searcher
 
@@ -37,10 +37,10 @@ def found_by(text: Words, searcher: Searcher, *, is_relaxed: bool) -> Query:
     """
     occur = Occur.Should if is_relaxed else Occur.Must
     telling = [word for word in text.words if _is_telling(word)] or text.words
-    clauses = [(occur, _word(word, searcher)) for word in telling]
+    clauses = [(occur, _word(word, searcher, _fields(word, text))) for word in telling]
     needed = Query.boolean_query(clauses)
     extra = [(Occur.Should, _exactly("whole_names", name, EXACT_NAME)) for name in text.names]
-    extra += [(Occur.Should, _word(word, searcher)) for word in text.words if word not in telling]
+    extra += [(Occur.Should, _word(word, searcher, WORTH)) for word in text.words if word not in telling]
     extra += [(Occur.Should, Query.boost_query(_term("names", token), FORM)) for token in text.form]
     return Query.boolean_query([(Occur.Must, needed), *extra]) if extra else needed
 
@@ -80,9 +80,15 @@ def _is_telling(word: Word) -> bool:
     return bool(word.code) or any(words.stem(token) for spellings in word.tokens for token in spellings)
 
 
-def _word(word: Word, searcher: Searcher) -> Query:
+def _fields(word: Word, text: Words) -> Collection[str]:
+    """Say where to look for a word: what may be a legal form but stands behind other words is a good."""
+    is_good = len(text.words) > 1 and any(words.FORMS_OF_GOODS.intersection(spellings) for spellings in word.tokens)
+    return sorted(STEMMED) if is_good else WORTH
+
+
+def _word(word: Word, searcher: Searcher, fields: Collection[str]) -> Query:
     """Find one word of the visitor: all its tokens, or the number or the HS code that it may be."""
-    ways = [(Occur.Should, all_of([_token(spellings, searcher) for spellings in word.tokens]))]
+    ways = [(Occur.Should, all_of([_token(spellings, searcher, fields) for spellings in word.tokens]))]
     if word.number and searcher.doc_freq("numbers", word.number):
         ways.append((Occur.Should, _exactly("numbers", word.number, EXACT_NUMBER)))
     if word.code:
@@ -90,9 +96,9 @@ def _word(word: Word, searcher: Searcher) -> Query:
     return Query.boolean_query(ways) if len(ways) > 1 else ways[0][1]
 
 
-def _token(spellings: Spellings, searcher: Searcher) -> Query:
+def _token(spellings: Spellings, searcher: Searcher, fields: Collection[str]) -> Query:
     """Find a token in whichever field it is worth most; one that nobody has, as the beginning of a word."""
-    terms = dict.fromkeys((field, _as_in(field, token)) for token in spellings for field in WORTH)
+    terms = dict.fromkeys((field, _as_in(field, token)) for token in spellings for field in fields)
     found = [(field, term) for field, term in terms if term and searcher.doc_freq(field, term)]
     found = found or [pair for token in spellings for pair in _longer(token, searcher)]
     if not found:

@@ -31,7 +31,7 @@ _BEFORE_A_CODE: Final = frozenset({"hs", "tn", "ved", "tnved", "eaes", "kod", "c
 _BEFORE_A_NUMBER: Final = frozenset(
     {"bin", "bsn", "in", "stir", "okpo", "ein", "rma", "nomer", "number", "rakam"}  # ИНН and ИИН fold to "in"
 )
-_FORMS_OF_GOODS: Final = frozenset({"ip"})
+FORMS_OF_GOODS: Final = frozenset({"ip"})
 """Legal forms that are a good too: *ИП* is a sole trader, and at the end of *paxta ip* Uzbek for yarn."""
 _MILK: Final = "molok"  # without its last two letters it would be *mol*, cattle in Uzbek
 _FLEETING = re.compile(r"(?<=[a-z]{2}[^aeiouy])[eo]?k$")
@@ -189,7 +189,7 @@ def _core(text: str) -> str:
     """Give a text without its legal form, which may be all there is, and may be a good at the end."""
     core = parse_name(text).core or text
     last = text.split()[-1:]
-    is_good = bool(last) and last[0] not in core.split() and not _FORMS_OF_GOODS.isdisjoint(tokens(last[0]))
+    is_good = bool(last) and last[0] not in core.split() and not FORMS_OF_GOODS.isdisjoint(tokens(last[0]))
     return f"{core} {last[0]}" if is_good else core
 
 

@@ -39,6 +39,14 @@ def test_initials_decide_between_namesakes(tmp_path):
     assert found(engine, "Калыков С.Д.")[0] == "199999999999"
 
 
+def test_yarn_is_looked_for_among_goods_only(tmp_path):
+    engine = TantivyEngine(tmp_path)
+    trader = SearchDocument(number="100000000001", country="KZ", names=("ИП Пример",), goods=("paxta",), richness=31)
+    spinner = SearchDocument(number="100000000002", country="UZ", names=("«Namuna» MChJ",), goods=("paxta ip",))
+    engine.rebuild([trader, spinner], 1)
+    assert found(engine, "paxta ip") == ["100000000002"]
+
+
 def test_goods_are_found_inflected(engine):
     assert found(engine, "муку пшеничную") == [FLOUR_KZ]
 
