@@ -17,7 +17,7 @@ def routes(patterns):
             yield pattern
 
 
-@pytest.mark.parametrize("route", routes(get_resolver().url_patterns), ids=lambda route: str(route.pattern))
+@pytest.mark.parametrize("route", list(routes(get_resolver().url_patterns)), ids=lambda route: str(route.pattern))
 def test_route_says_who_may_use_it(route):
     assert who_may_use(route.callback)
     assert who_may_use(route.callback) <= ROLES
