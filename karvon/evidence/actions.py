@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from karvon.postgres.copy import copy_into
 
@@ -14,15 +14,6 @@ from .models import Balance, Run, Snapshot
 
 LOAD_COLUMNS = ("id", "key", "snapshot_id", "line", "content_hash", "said_on", "fields")
 REFUSAL_COLUMNS = ("snapshot_id", "line", "column", "value", "code", "reason", "whole_row")
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """What one load changed in the evidence, in records."""
-
-    new: int
-    changed: int
-    gone: int
 
 
 def keep_snapshot(
@@ -63,10 +54,11 @@ def store_load(
     rows: Iterable[bytes],
     is_full: bool,
     at: datetime,
-) -> Stored:
+) -> int:
     """Store the records of everything the source says today, whole or not at all; supersede, never edit.
 
-    `rows` is CSV with LOAD_COLUMNS. In a full load, records that are missing are marked gone since `at`.
+    `rows` is CSV with LOAD_COLUMNS. In a full load, records that are missing are marked gone since `at`;
+    their number is given.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -82,11 +74,11 @@ def store_load(
             " WHERE r.content_hash <> l.content_hash",
             [at],
         )
-        changed = _refresh(cursor, at)
-        new = _insert(cursor, source, is_fictitious, at)
+        _refresh(cursor, at)
+        _insert(cursor, source, is_fictitious, at)
         gone = _mark_gone(cursor, source, is_fictitious, at) if is_full else 0
     _declare_current(source, is_fictitious, snapshots, at)
-    return Stored(new=new, changed=changed, gone=gone)
+    return gone
 
 
 def store_refusals(*, snapshots: list[int], rows: Iterable[bytes]) -> None:
@@ -117,41 +109,33 @@ def note_balance(*, run_id: int, source: str, is_fictitious: bool, counts: dict[
     Balance.objects.update_or_create(run_id=run_id, source=source, is_fictitious=is_fictitious, defaults=counts)
 
 
-def _refresh(cursor: object, at: datetime) -> int:
-    """Bring records up to what the load says; give the number of those that say something new."""
-    cursor.execute(  # type: ignore[attr-defined]
-        "WITH touched AS (UPDATE evidence_record r SET key = l.key, snapshot_id = l.snapshot_id, line = l.line,"
-        " last_seen_at = %s, gone_since = NULL, said_on = l.said_on, content_hash = l.content_hash, fields = l.fields"
-        " FROM load l, evidence_record before WHERE l.id = r.id AND before.id = r.id"
-        " AND (r.content_hash, r.snapshot_id, r.line) IS DISTINCT FROM (l.content_hash, l.snapshot_id, l.line)"
-        " RETURNING before.content_hash <> l.content_hash AS says_new)"
-        " SELECT count(*) FILTER (WHERE says_new) FROM touched",
+def _refresh(cursor: CursorWrapper, at: datetime) -> None:
+    """Bring records up to what the load says; those that say the same from the same place are left alone."""
+    cursor.execute(
+        "UPDATE evidence_record r SET key = l.key, snapshot_id = l.snapshot_id, line = l.line, last_seen_at = %s,"
+        " gone_since = NULL, said_on = l.said_on, content_hash = l.content_hash, fields = l.fields"
+        " FROM load l WHERE l.id = r.id AND (r.gone_since IS NOT NULL"
+        " OR (r.content_hash, r.snapshot_id, r.line) IS DISTINCT FROM (l.content_hash, l.snapshot_id, l.line))",
         [at],
     )
-    changed = int(cursor.fetchone()[0])  # type: ignore[attr-defined]
-    cursor.execute(  # type: ignore[attr-defined]
-        "UPDATE evidence_record r SET gone_since = NULL FROM load l WHERE l.id = r.id AND r.gone_since IS NOT NULL"
-    )
-    return changed
 
 
-def _insert(cursor: object, source: str, is_fictitious: bool, at: datetime) -> int:
-    cursor.execute(  # type: ignore[attr-defined]
+def _insert(cursor: CursorWrapper, source: str, is_fictitious: bool, at: datetime) -> None:
+    cursor.execute(
         "INSERT INTO evidence_record (id, source, key, snapshot_id, line, content_hash, said_on, fields, first_seen_at,"
         " last_seen_at, is_fictitious) SELECT id, %s, key, snapshot_id, line, content_hash, said_on, fields, %s, %s, %s"
         " FROM load ON CONFLICT (id) DO NOTHING",
         [source, at, at, is_fictitious],
     )
-    return int(cursor.rowcount)  # type: ignore[attr-defined]
 
 
-def _mark_gone(cursor: object, source: str, is_fictitious: bool, at: datetime) -> int:
-    cursor.execute(  # type: ignore[attr-defined]
+def _mark_gone(cursor: CursorWrapper, source: str, is_fictitious: bool, at: datetime) -> int:
+    cursor.execute(
         "UPDATE evidence_record r SET gone_since = %s WHERE source = %s AND is_fictitious = %s AND gone_since IS NULL"
         " AND NOT EXISTS (SELECT FROM load l WHERE l.id = r.id)",
         [at, source, is_fictitious],
     )
-    return int(cursor.rowcount)  # type: ignore[attr-defined]
+    return int(cursor.rowcount)
 
 
 def _declare_current(source: str, is_fictitious: bool, snapshots: list[int], at: datetime) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -14,17 +13,8 @@ MEMBER_COLUMNS = ("record_id", "number")
 EDGE_COLUMNS = ('"left"', '"right"', "rule", "because")
 
 
-@dataclass(frozen=True, slots=True)
-class Adopted:
-    """What changed: memberships, edges, redirects."""
-
-    members: int
-    edges: int
-    redirects: int
-
-
 @transaction.atomic
-def adopt(*, members: Iterable[bytes], edges: Iterable[bytes], redirects: dict[str, str], at: datetime) -> Adopted:
+def adopt(*, members: Iterable[bytes], edges: Iterable[bytes], redirects: dict[str, str], at: datetime) -> None:
     """Take over a clustering of all records in one transaction: all records get their numbers, or none does.
 
     `members` and `edges` are CSV with MEMBER_COLUMNS and EDGE_COLUMNS; `redirects` leads old numbers to new ones.
@@ -36,13 +26,11 @@ def adopt(*, members: Iterable[bytes], edges: Iterable[bytes], redirects: dict[s
             "INSERT INTO identity_membership AS m (record_id, number) SELECT record_id, number FROM member"
             " ON CONFLICT (record_id) DO UPDATE SET number = excluded.number WHERE m.number <> excluded.number"
         )
-        moved = cursor.rowcount
-        changed_edges = _replace_edges(edges)
-        led = _lead(redirects, at)
-    return Adopted(members=moved, edges=changed_edges, redirects=led)
+        _replace_edges(edges)
+        _lead(redirects, at)
 
 
-def _replace_edges(edges: Iterable[bytes]) -> int:
+def _replace_edges(edges: Iterable[bytes]) -> None:
     with connection.cursor() as cursor:
         cursor.execute('CREATE TEMP TABLE edge ("left" bigint, "right" bigint, rule text, because text) ON COMMIT DROP')
         copy_into("edge", EDGE_COLUMNS, edges)
@@ -52,15 +40,13 @@ def _replace_edges(edges: Iterable[bytes]) -> int:
             "DELETE FROM identity_edge e WHERE NOT EXISTS (SELECT FROM edge n WHERE"
             ' n."left" = e."left" AND n."right" = e."right" AND n.rule = e.rule AND n.because = e.because)'
         )
-        dropped = cursor.rowcount
         cursor.execute(
             'INSERT INTO identity_edge ("left", "right", rule, because) SELECT * FROM edge'
             ' ON CONFLICT ("left", "right", rule) DO NOTHING'
         )
-        return int(dropped + cursor.rowcount)
 
 
-def _lead(redirects: dict[str, str], at: datetime) -> int:
+def _lead(redirects: dict[str, str], at: datetime) -> None:
     """Lead old numbers to where their records went; who led to an old number is led on; one in use leads nowhere."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -74,4 +60,3 @@ def _lead(redirects: dict[str, str], at: datetime) -> int:
                 " WHERE identity_redirect.new <> excluded.new",
                 [old, new, at],
             )
-    return len(redirects)

@@ -69,7 +69,7 @@ def load(info: SourceInfo, files: list[CurrentFile], settings: Settings) -> Load
     staged = [_staged(info, file, settings) for file in files]
     settings.told("checks", info.code, 0)
     checked = check(info, staged)
-    stored = _store(info, files, checked, settings)
+    gone_now = _store(info, files, checked, settings)
     gone = _gone(info, is_fictitious)
     settings.told("normalise", info.code, checked.records.height)
     folder = _normal(info, files, checked, gone, settings)
@@ -82,7 +82,7 @@ def load(info: SourceInfo, files: list[CurrentFile], settings: Settings) -> Load
         read=checked.read,
         repeated=checked.repeated,
         refused=refused,
-        gone=stored.gone,
+        gone=gone_now,
         warnings=checked.warnings,
         files=files,
     )
@@ -101,7 +101,7 @@ def _staged(info: SourceInfo, file: CurrentFile, settings: Settings) -> Path:
     return kept(settings.home, f"stage/{_folder_of(file)}", key, make)
 
 
-def _store(info: SourceInfo, files: list[CurrentFile], checked: Checked, settings: Settings) -> actions.Stored:
+def _store(info: SourceInfo, files: list[CurrentFile], checked: Checked, settings: Settings) -> int:
     snapshots = {number: file.snapshot_id for number, file in enumerate(files)}
     collected = {number: file.collected_on for number, file in enumerate(files)}
     settings.told("store", info.code, checked.records.height)

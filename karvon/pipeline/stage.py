@@ -50,34 +50,24 @@ class Hiding:
     is_fictitious: bool
 
 
-@dataclass(slots=True)
-class StageCount:
-    """Rows staged and refused of one file."""
-
-    records: int = 0
-    refused: int = 0
-
-
 def stage(
     info: SourceInfo,
     rows: Iterable[StagedRecord | Refused],
     target: Path,
     hiding: Hiding,
     progress: Callable[[int], None] = lambda _: None,
-) -> StageCount:
+) -> None:
     """Write `raw-*.parquet` (shape RAW) and `refusals.parquet` (shape REFUSALS) into `target`."""
-    count, refusals, stream = StageCount(), [], iter(rows)
+    refusals: list[dict[str, Any]] = []
+    stream = iter(rows)
     for part, batch in enumerate(iter(lambda: list(islice(stream, BATCH)), [])):
         records = [row for row in batch if isinstance(row, StagedRecord)]
         refusals += [asdict(row) for row in batch if isinstance(row, Refused)]
         _frame(info, records, hiding).write_parquet(target / f"raw-{part:05}.parquet", compression="lz4")
-        count.records += len(records)
         progress(len(batch))
-    count.refused = len(refusals)
     if not (target / "raw-00000.parquet").exists():
         pl.DataFrame(schema=RAW).write_parquet(target / "raw-00000.parquet")
     pl.DataFrame(refusals, schema=REFUSALS).write_parquet(target / "refusals.parquet")
-    return count
 
 
 def record_id(source: str, key: str, *, is_fictitious: bool) -> int:
