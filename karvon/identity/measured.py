@@ -1,0 +1,149 @@
+"""How well records are unified, as last measured: figures with their intervals, reviewed and shipped as measured.json.
+
+`python -m bench unification` writes the file; the public page and `karvon identity report` read it. A share is between
+0 and 1. Codes are for the pages to name in the reader's language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from pydantic import TypeAdapter
+
+FILE: Final = Path(__file__).with_name("measured.json")
+ALL: Final = "all"
+OURS: Final = "ours"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measured share and its interval of 95 %."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """How one way of linking did on one part of the records.
+
+    `part` is `all`, a country (`KZ`) or the writings of the two records of a pair (`kk-ru`, `uz-uz_cyrl`; `ru-ru` where
+    both have a name in Russian). `pairs` counts the true pairs. `most_wrong` is the most records of one producer that
+    are not of its largest firm, `largest_mixed` the size of the largest producer that mixes firms. B-cubed and these
+    two are of whole producers and thus None for writings.
+    """
+
+    part: str
+    records: int | None
+    pairs: int
+    precision: Figure
+    recall: Figure
+    f1: Figure
+    b_cubed_precision: Figure | None = None
+    b_cubed_recall: Figure | None = None
+    b_cubed_f1: Figure | None = None
+    most_wrong: int | None = None
+    largest_mixed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way of linking over a world.
+
+    `code` is ours, splink (plain, on lower-cased names), token_sort (rapidfuzz with our blocking), logic_v2
+    (nomenklatura) or equality (equal folded name and place, or equal number). `parts` is empty where it could not be
+    measured; then `note` says why, in English.
+    """
+
+    code: str
+    threshold: float | None
+    seconds: float | None
+    peak_mb: float | None
+    parts: tuple[Scores, ...]
+    note: str = ""
+
+    def part(self, name: str) -> Scores | None:
+        """Give the scores of a part, None where it was not measured."""
+        return next((scores for scores in self.parts if scores.part == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """One fictitious world and all ways over it: thresholds from `threshold_seed`, figures from `seed`.
+
+    `doubts` counts the pairs that wait for people, `doubtful_records` the records in them. `blocking_missed` is the
+    share of true pairs that no blocking rule brings together.
+    """
+
+    seed: int
+    threshold_seed: int
+    has_numbers: bool
+    rows: int
+    firms: int
+    records: int
+    ways: tuple[Way, ...]
+    doubts: int | None = None
+    doubtful_records: int | None = None
+    blocking_missed: Figure | None = None
+
+    def way(self, code: str) -> Way | None:
+        """Give a way by its code, None where the world was not linked by it."""
+        return next((way for way in self.ways if way.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What was to be reached and what was: `at_most` says that less is better; `baseline` is known or measured beside.
+
+    `unit` is share, count, per_thousand, seconds, gigabytes or milliseconds.
+    """
+
+    code: str
+    unit: str
+    reach: float
+    measured: float | None
+    baseline: float | None = None
+    at_most: bool = False
+
+    @property
+    def is_reached(self) -> bool | None:
+        """Say whether the goal is reached; None where it was not measured."""
+        if self.measured is None:
+            return None
+        return self.measured <= self.reach if self.at_most else self.measured >= self.reach
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """All figures of one measurement; intervals from so many `draws` with `draws_seed`."""
+
+    measured_on: date
+    model_version: str
+    machine: str
+    draws: int
+    draws_seed: int
+    goals: tuple[Goal, ...]
+    worlds: tuple[World, ...]
+
+    def world(self, *, has_numbers: bool) -> World | None:
+        """Give the world with all its numbers, or the one without any."""
+        return next((world for world in self.worlds if world.has_numbers == has_numbers), None)
+
+
+_AS_JSON: Final = TypeAdapter(Measured)
+
+
+@cache
+def last_measured() -> Measured | None:
+    """Read what was measured last; None where nothing was measured yet."""
+    return _AS_JSON.validate_json(FILE.read_bytes()) if FILE.exists() else None
+
+
+def as_json(measured: Measured) -> bytes:
+    """Write a measurement as the file has it."""
+    return _AS_JSON.dump_json(measured, indent=1) + b"\n"
