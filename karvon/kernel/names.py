@@ -1,7 +1,8 @@
 """Names of firms: the legal form set aside, the rest folded to a skeleton that both scripts share.
 
->>> parse_name("ТОО «Первомайские деликатесы»", "KZ")
-ParsedName(core='Первомайские деликатесы', skeleton='pervomaiskie delikatesi', form='llc', is_branch=False)
+>>> name = parse_name("ТОО «Первомайские деликатесы-2»", "KZ")
+>>> name.core, name.form, name.skeleton, name.digits
+('Первомайские деликатесы-2', 'llc', 'pervomaiskie delikatesi 2', '2')
 >>> parse_name("Филиал АО «Каолин»", "KZ").is_branch
 True
 """
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .forms import Forms, forms_of, rank
+from .keys import key_of
 from .languages import COUNTRIES
 from .scripts import repair_homoglyphs, strip_invisible
 from .skeleton import fold, fold_word
@@ -52,13 +54,16 @@ class ParsedName:
     """A name taken apart: `core` as published without its form, `skeleton` its fold.
 
     `form` is a class code of `reference/legal_forms/classes.yml` (llc, jsc, sole_trader, farm …) or ''; of two forms
-    in one name the one that tells more. A name that is nothing but a form has an empty core and skeleton.
+    in one name the one that tells more. A name that is nothing but a form has an empty core and skeleton. `key` is
+    what spellings of one name share: its words in a fixed order, numbers apart in `digits` (sorted, one space between).
     """
 
     core: str
     skeleton: str
     form: str
     is_branch: bool
+    key: str = ""
+    digits: str = ""
 
 
 class _Token(NamedTuple):
@@ -96,7 +101,8 @@ def parse_name(text: str, country: str = "") -> ParsedName:
         skeleton = fold(core, country)  # letters joined as one token are words of their own here
     found = name.found.values()
     form = min(found, key=rank().__getitem__) if found else ""
-    return ParsedName(core=core if skeleton else "", skeleton=skeleton, form=form, is_branch=BRANCH in found)
+    key, digits = key_of(skeleton)
+    return ParsedName(core if skeleton else "", skeleton, form, BRANCH in found, key, digits)
 
 
 def is_placeholder(text: str) -> bool:
