@@ -16,46 +16,31 @@ A town in a region carved from the named one gives the new region.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from karvon.kernel.languages import COUNTRIES
+from karvon.kernel.names import fold
 from karvon.places.gazetteer import all_regions
-from karvon.places.marks import WORD, Mark, Word, read_word
-from karvon.places.names import Place, places_by_first_word
-
-END = int(Mark.END)
-NUMBER = int(Mark.NUMBER)
-REGION = int(Mark.REGION_BEFORE), int(Mark.REGION_AFTER)
-SETTLEMENT = int(Mark.SETTLEMENT_BEFORE), int(Mark.SETTLEMENT_AFTER)
-DISTRICT = int(Mark.DISTRICT_BEFORE), int(Mark.DISTRICT_AFTER)
-STREET = int(Mark.STREET_BEFORE), int(Mark.STREET_AFTER)
-
-# A village unknown to the tables has at least three letters (fewer are parts of house numbers) and at most three words.
-SHORTEST_VILLAGE = 3
-LONGEST_VILLAGE = 3
+from karvon.places.marks import BREAK
+from karvon.places.parts import Sightings, read_part
+from karvon.places.streets import Way
 
 
 @dataclass(frozen=True, slots=True)
 class ReadAddress:
-    """What an address says: ISO 3166-2 code of the region and folded name of the settlement, '' where unknown."""
+    """What an address says, '' where it does not.
+
+    `region` is the code of ISO 3166-2. `settlement` and `district` are folded names, the local one of today where
+    the tables know the place. `street` is the skeleton of the street's name without the word for street, its vowels
+    in two classes, for comparing only; `house` its number with letter and stroke (12a, 22/8).
+    """
 
     region: str = ""
     settlement: str = ""
-
-
-@dataclass(slots=True)
-class Sightings:
-    """What was seen first on each rank while reading."""
-
-    region: str = ""
-    marked: Place | None = None
     district: str = ""
-    alone: Place | None = None
-    bare: str = ""
-    mentioned: Place | None = None
-    village: str = ""
+    street: str = ""
+    house: str = ""
 
 
 @lru_cache(maxsize=50_000)
@@ -63,10 +48,60 @@ def read_address(address: str, country: str) -> ReadAddress:
     """Read one address of a country (code of two letters); a country that is not ours gives an empty reading."""
     if country not in COUNTRIES:
         return ReadAddress()
+    return _assembled([read_part(part, country) for part in BREAK.split(address) if part])
+
+
+def _assembled(parts: list[tuple[Sightings | None, Way]]) -> ReadAddress:
+    """Put together what the parts say: of each rank the first."""
     seen = Sightings()
-    for part in _parts(address, country):
-        _read_part(part, places_by_first_word(country), seen)
-    return ReadAddress(_region_of(seen), _settlement_of(seen))
+    for part, _ in parts:
+        if part is not None:
+            _add(seen, part)
+    region = _region_of(seen)
+    street, house = _way(parts, seen)
+    return ReadAddress(region, _settlement_of(seen) or city_of(region), seen.district, street, house)
+
+
+def _add(seen: Sightings, part: Sightings) -> None:
+    seen.region = seen.region or part.region
+    seen.marked = seen.marked or part.marked
+    seen.quarter = seen.quarter or part.quarter
+    seen.district = seen.district or part.district
+    seen.alone = seen.alone or part.alone
+    seen.bare = seen.bare or part.bare
+    seen.mentioned = seen.mentioned or part.mentioned
+    seen.village = seen.village or part.village
+
+
+def _way(parts: list[tuple[Sightings | None, Way]], seen: Sightings) -> tuple[str, str]:
+    """Give street and house: a marked street first, else the quarter, else a bare name behind the town."""
+    ways = [way for _, way in parts]
+    at = next((at for at, way in enumerate(ways) if way.street and not way.is_area), -1)
+    if at < 0:
+        at = next((at for at, way in enumerate(ways) if way.street), -1)
+    if at < 0:
+        at = _bare_street(parts, seen)
+    house = next((way.house for way in ways if way.house), "") or _number(ways, at)
+    return (ways[at].street or ways[at].name) if at >= 0 else "", house
+
+
+def _bare_street(parts: list[tuple[Sightings | None, Way]], seen: Sightings) -> int:
+    """Find the part that is a name behind the town and not the town itself, or -1."""
+    is_behind = False
+    for at, (part, way) in enumerate(parts):
+        is_town = part is not None and (part.alone is None or (part.alone is seen.alone and seen.marked is None))
+        if is_behind and way.name and not is_town:
+            return at
+        is_behind = is_behind or part is not None
+    return -1
+
+
+def _number(ways: list[Way], at: int) -> str:
+    """Give the number beside the street, else the first one in a part behind it, else in the part before it."""
+    if at >= 0 and ways[at].number:
+        return ways[at].number
+    behind = next((way.number for way in ways[at + 1 :] if way.number and not way.name), "")
+    return behind or (ways[at - 1].number if at > 0 and not ways[at - 1].name else "")
 
 
 def _region_of(seen: Sightings) -> str:
@@ -74,8 +109,8 @@ def _region_of(seen: Sightings) -> str:
     if seen.region:
         is_newer = town is not None and _carved_from(town.home) == seen.region
         return town.home if town is not None and is_newer else seen.region
-    if seen.district:
-        return seen.district
+    if seen.quarter:
+        return seen.quarter
     if town := seen.marked or seen.alone:
         return town.home
     return seen.bare or (seen.mentioned.home if seen.mentioned else "")
@@ -95,92 +130,12 @@ def _carved_from(iso: str) -> str:
     return next((region.carved_from for region in all_regions() if region.iso == iso), "")
 
 
-def _parts(address: str, country: str) -> Iterator[list[Word]]:
-    """Give the words of each part of the address; empty parts are left out."""
-    part: list[Word] = []
-    for raw in WORD.findall(address):
-        for word in read_word(raw, country):
-            if word[1] != END:
-                part.append(word)
-            elif part:
-                yield part
-                part = []
-    if part:
-        yield part
+@cache
+def city_of(iso: str) -> str:
+    """Give the folded name of the settlement that a region of kind city is, '' for any other region.
 
-
-def _read_part(part: list[Word], places: dict[str, tuple[Place, ...]], seen: Sightings) -> None:
-    """Note what one part says; a street word reaches to the next number or the end of the part."""
-    in_street = False
-    at = 0
-    while at < len(part):
-        word, mark = part[at]
-        if mark:
-            in_street = bool(mark & STREET[0]) or (in_street and mark != NUMBER)
-            at += 1
-            continue
-        place = _match(part, at, places.get(word, ()))
-        width = len(place.words) if place else 1
-        if place:
-            _note(place, part, at, in_street=in_street, seen=seen)
-        elif not seen.village:
-            seen.village = _village(part, at)
-        at += width
-
-
-def _village(part: list[Word], at: int) -> str:
-    """Give the name that begins here if a word for town or village stands beside it: it need not be in the tables."""
-    end = at + 1
-    while end < len(part) and not part[end][1]:
-        end += 1
-    name = " ".join(word for word, _ in part[at:end])
-    is_village = len(name) >= SHORTEST_VILLAGE and end - at <= LONGEST_VILLAGE and _beside(part, at, end, SETTLEMENT)
-    return name if is_village else ""
-
-
-def _match(part: list[Word], at: int, candidates: tuple[Place, ...]) -> Place | None:
-    """Give the longest place whose words stand here."""
-    for place in candidates:
-        if all(at + n < len(part) and part[at + n][0] == word for n, word in enumerate(place.words)):
-            return place
-    return None
-
-
-def _note(place: Place, part: list[Word], at: int, *, in_street: bool, seen: Sightings) -> None:
-    """Put a place that stands at `at` on the rank its neighbours give it, unless one is there already."""
-    end = at + len(place.words)
-    is_region = _beside(part, at, end, REGION)
-    if place.region and not seen.region and (is_region or place.stands_alone):
-        seen.region = place.region
-    if place.home and _beside(part, at, end, SETTLEMENT):
-        seen.marked = seen.marked or place
-    elif place.needs_mark or in_street or is_region or _beside(part, at, end, STREET):
-        return
-    elif _beside(part, at, end, DISTRICT):
-        seen.district = seen.district or place.district
-    elif not place.home:
-        seen.bare = seen.bare or (place.region if _is_whole(part, len(place.words)) else "")
-    elif _is_whole(part, len(place.words)):
-        seen.alone = seen.alone or place
-    else:
-        seen.mentioned = seen.mentioned or place
-
-
-def _beside(part: list[Word], at: int, end: int, marks: tuple[int, int]) -> bool:
-    """Tell whether a word of this kind stands before the name or behind it.
-
-    A word that belongs before a name counts for the name it follows when it closes the part (`Алматы г, …`).
+    >>> city_of("KZ-75")
+    'almati'
     """
-    before, after = marks
-    if at and part[at - 1][1] & before:
-        return True
-    if end == len(part):
-        return False
-    mark = part[end][1]
-    closes = end + 1 == len(part) or part[end + 1][1] == NUMBER
-    return bool(mark & after or (mark & before and closes))
-
-
-def _is_whole(part: list[Word], width: int) -> bool:
-    """Tell whether the part is this name and nothing but numbers beside it."""
-    return sum(1 for _, mark in part if mark != NUMBER) == width
+    city = next((region for region in all_regions() if region.iso == iso and region.kind == "city"), None)
+    return fold(city.settlements[0].names[0], city.country) if city else ""

@@ -1,4 +1,4 @@
-"""The words beside a name in an address, as flags: the name is a region, a settlement, a district or a street."""
+"""The words beside a name or number in an address, as flags: a region, a settlement, a district, a street, a house."""
 
 from __future__ import annotations
 
@@ -10,12 +10,17 @@ from karvon.kernel.languages import LANGUAGES_OF_COUNTRY
 from karvon.kernel.names import fold
 from karvon.places.gazetteer import address_words, countries
 
-# A word with what holds it together inside (р-н, ko‘chasi, Кзыл-Орда), or what closes a part of the address.
-WORD = re.compile(r"[^\W_]+(?:[-‐‑'’‘ʻʼ`´][^\W_]+)*['’‘ʻʼ`´]?|[,;\n]")
+# A number with its letters and strokes (22/8, 35Б), or a word with what holds it together (р-н, ko‘chasi, Кзыл-Орда).
+WORD = re.compile(r"\d+[^\W\d_]?(?:/\d+[^\W\d_]?)+(?![^\W_])|[^\W_]+(?:[-‐‑'’‘ʻʼ`´][^\W_]+)*['’‘ʻʼ`´]?")
+# What parts an address.
+BREAK = re.compile(r"[,;\n]")
+NUMBER_PARTS = re.compile(r"[-‐‑'’‘ʻʼ`´]")
+# Letters of the ending of an ordinal (28-й, 3-ая, 1-nji, 2-ші); longer ones are a word.
+LONGEST_ENDING = 3
 
 
 class Mark(IntFlag):
-    """What a word of an address says about the name behind it (`_BEFORE`) or the name it follows (`_AFTER`)."""
+    """What a word of an address says about the name or number behind it (`_BEFORE`) or before it (`_AFTER`)."""
 
     NOTHING = 0
     REGION_BEFORE = 1
@@ -28,7 +33,13 @@ class Mark(IntFlag):
     STREET_AFTER = 128
     NUMBER = 256
     GROUND = 512
-    END = 1024
+    HOUSE_BEFORE = 1024
+    HOUSE_AFTER = 2048
+    FLAT_BEFORE = 4096
+    FLAT_AFTER = 8192
+    WING_BEFORE = 16384
+    WING_AFTER = 32768
+    AREA = 65536
 
 
 Word = tuple[str, int]
@@ -40,15 +51,33 @@ def read_word(raw: str, country: str) -> tuple[Word, ...]:
 
     Cached, because a million addresses are written with some ten thousand words.
     """
-    if raw in ",;\n":
-        return (("", int(Mark.END)),)
+    if raw[0].isdigit():
+        return _read_number(raw, country)
     folded = fold(raw, country)
     mark = marks(country).get(folded.replace(" ", ""), Mark.NOTHING)
     if mark & Mark.GROUND:
         return ()
     if mark:
         return ((folded, int(mark)),)
-    return tuple((word, int(Mark.NUMBER) if word[0].isdigit() else 0) for word in folded.split())
+    return tuple((word, 0) for word in folded.split())
+
+
+def _read_number(raw: str, country: str) -> tuple[Word, ...]:
+    """Read a word that begins with a digit: a number with at most one letter, and the word it is tied to (5-үй)."""
+    number, *tied = NUMBER_PARTS.split(raw)
+    word = fold(number, country).replace(" ", "/")
+    if not word:
+        return ()
+    words = [(word, int(Mark.NUMBER))]
+    for rest in tied:
+        folded = fold(rest, country).replace(" ", "")
+        if mark := marks(country).get(folded, Mark.NOTHING):
+            words += [] if mark & Mark.GROUND else [(folded, int(mark))]
+        elif len(rest) == 1 and rest.isalpha() and words == [(word, int(Mark.NUMBER))]:
+            words = [(word + folded, int(Mark.NUMBER))]
+        elif rest.isalpha() and len(rest) > LONGEST_ENDING:
+            words.append((folded, 0))
+    return tuple(words)
 
 
 @cache
@@ -67,6 +96,8 @@ def marks(country: str) -> dict[str, Mark]:
 def _mark(kind: str, side: str) -> Mark:
     if side == "both":
         return _mark(kind, "before") | _mark(kind, "after")
+    if kind == "area":
+        return _mark("street", side) | Mark.AREA
     return Mark[f"{kind}_{side}".upper()]
 
 

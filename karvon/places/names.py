@@ -34,6 +34,7 @@ class Place:
     home: str = ""
     settlement: str = ""
     district: str = ""
+    district_name: str = ""
     needs_mark: bool = False
 
 
@@ -62,6 +63,7 @@ def _merged(known: Place | None, new: Place) -> Place:
         home=known.home or new.home,
         settlement=known.settlement or new.settlement,
         district=known.district or new.district,
+        district_name=known.district_name or new.district_name,
         needs_mark=known.needs_mark or new.needs_mark,
     )
 
@@ -74,7 +76,7 @@ def _places(region: Region) -> Iterator[Place]:
     for name in region.short_names:
         yield Place(_words(name, country), region=region.iso, stands_alone=True)
     for name in _with_cases(region.districts):
-        yield Place(_words(name, country), district=region.iso)
+        yield Place(_words(name, country), district=region.iso, district_name=fold(name, country))
     for town in region.settlements:
         yield from _settlement(town, region)
     if region.kind == "city":

@@ -6,12 +6,15 @@ from functools import cache
 
 from karvon.kernel.languages import LANGUAGES_OF_COUNTRY
 from karvon.kernel.names import fold
-from karvon.places.addresses import read_address
+from karvon.places.addresses import ReadAddress, city_of, read_address
 from karvon.places.gazetteer import Country, Region, all_regions, countries
 
 __all__ = [
     "Country",
+    "ReadAddress",
     "Region",
+    "address_from_text",
+    "city_of",
     "countries",
     "country_from_text",
     "country_name",
@@ -68,6 +71,16 @@ def region_from_code(scheme: str, code: str) -> str:
         return code if code in _regions_by_iso() else ""
     prefixes = _regions_by_prefix().get(scheme, {})
     return next((prefixes[code[:length]] for length in PREFIX_LENGTHS if code[:length] in prefixes), "")
+
+
+def address_from_text(text: str, country: str) -> ReadAddress:
+    """Read an address: region, settlement, district, street and house, each '' where it does not say.
+
+    >>> read = address_from_text("г. Караганда, ул. Бытовая, 20 А", "KZ")
+    >>> read.region, read.settlement, read.house
+    ('KZ-35', 'karagandi', '20a')
+    """
+    return read_address(text, country)
 
 
 def region_from_text(address: str, country: str) -> str:

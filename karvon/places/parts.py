@@ -1,0 +1,144 @@
+"""Reads the places of one part of an address: each name on the rank that the words beside it give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from karvon.places.marks import WORD, Mark, Word, read_word
+from karvon.places.names import Place, places_by_first_word
+from karvon.places.streets import Way, read_way
+
+NUMBER = int(Mark.NUMBER)
+REGION = int(Mark.REGION_BEFORE), int(Mark.REGION_AFTER)
+SETTLEMENT = int(Mark.SETTLEMENT_BEFORE), int(Mark.SETTLEMENT_AFTER)
+DISTRICT = int(Mark.DISTRICT_BEFORE), int(Mark.DISTRICT_AFTER)
+STREET = int(Mark.STREET_BEFORE), int(Mark.STREET_AFTER)
+HOUSE = int(Mark.HOUSE_BEFORE | Mark.HOUSE_AFTER)
+
+# A village unknown to the tables has at least three letters (fewer are parts of house numbers) and at most three words.
+SHORTEST_VILLAGE = 3
+LONGEST_VILLAGE = 3
+
+
+@dataclass(slots=True)
+class Sightings:
+    """What was seen first on each rank while reading; `quarter` is the region of a district, `district` its name."""
+
+    region: str = ""
+    marked: Place | None = None
+    quarter: str = ""
+    district: str = ""
+    alone: Place | None = None
+    bare: str = ""
+    mentioned: Place | None = None
+    village: str = ""
+
+
+NOTHING_SEEN = Sightings()
+
+
+@lru_cache(maxsize=200_000)
+def read_part(text: str, country: str) -> tuple[Sightings | None, Way]:
+    """Read one part of an address of one of the five countries: its places (None without any), street and house.
+
+    Cached, because the parts of a million addresses are much fewer: regions, towns, streets, numbers.
+    """
+    part = _with_letters([word for raw in WORD.findall(text) for word in read_word(raw, country)])
+    seen = Sightings()
+    _read_places(part, places_by_first_word(country), seen)
+    return (None if seen == NOTHING_SEEN else seen), read_way(part)
+
+
+def _with_letters(part: list[Word]) -> list[Word]:
+    """Join a letter to the number before it where no name follows that it could belong to: 20 А, but not 5 г Семей."""
+    joined: list[Word] = []
+    for at, (word, mark) in enumerate(part):
+        follows_number = len(word) == 1 and bool(joined) and joined[-1][1] == NUMBER and joined[-1][0][-1].isdigit()
+        is_last = at + 1 == len(part) or bool(part[at + 1][1] & ~NUMBER)
+        if follows_number and is_last and not mark & (HOUSE | STREET[0] | STREET[1]):
+            joined[-1] = (joined[-1][0] + word, NUMBER)
+        else:
+            joined.append((word, mark))
+    return joined
+
+
+def _read_places(part: list[Word], places: dict[str, tuple[Place, ...]], seen: Sightings) -> None:
+    """Note what one part says; a street word reaches to the next number or the end of the part."""
+    in_street = False
+    at = 0
+    while at < len(part):
+        word, mark = part[at]
+        if mark:
+            in_street = bool(mark & STREET[0]) or (in_street and mark != NUMBER)
+            at += 1
+            continue
+        place = _match(part, at, places.get(word, ()))
+        width = len(place.words) if place else 1
+        if place:
+            _note(place, part, at, in_street=in_street, seen=seen)
+        else:
+            seen.village = seen.village or _named(part, at, SETTLEMENT)
+            seen.district = seen.district or _named(part, at, DISTRICT)
+        at += width
+
+
+def _named(part: list[Word], at: int, marks: tuple[int, int]) -> str:
+    """Give the name that begins here if such a word stands beside it: villages and districts outside the tables."""
+    if at and not part[at - 1][1]:
+        return ""
+    end = at + 1
+    while end < len(part) and not part[end][1]:
+        end += 1
+    name = " ".join(word for word, _ in part[at:end])
+    is_named = len(name) >= SHORTEST_VILLAGE and end - at <= LONGEST_VILLAGE and _beside(part, at, end, marks)
+    return name if is_named else ""
+
+
+def _match(part: list[Word], at: int, candidates: tuple[Place, ...]) -> Place | None:
+    """Give the longest place whose words stand here."""
+    for place in candidates:
+        if all(at + n < len(part) and part[at + n][0] == word for n, word in enumerate(place.words)):
+            return place
+    return None
+
+
+def _note(place: Place, part: list[Word], at: int, *, in_street: bool, seen: Sightings) -> None:
+    """Put a place that stands at `at` on the rank its neighbours give it, unless one is there already."""
+    end = at + len(place.words)
+    is_region = _beside(part, at, end, REGION)
+    if place.region and not seen.region and (is_region or place.stands_alone):
+        seen.region = place.region
+    if place.home and _beside(part, at, end, SETTLEMENT):
+        seen.marked = seen.marked or place
+    elif place.needs_mark or in_street or is_region or _beside(part, at, end, STREET):
+        return
+    elif _beside(part, at, end, DISTRICT):
+        seen.quarter = seen.quarter or place.district
+        seen.district = seen.district or place.district_name
+    elif not place.home:
+        seen.bare = seen.bare or (place.region if _is_whole(part, len(place.words)) else "")
+    elif _is_whole(part, len(place.words)):
+        seen.alone = seen.alone or place
+    else:
+        seen.mentioned = seen.mentioned or place
+
+
+def _beside(part: list[Word], at: int, end: int, marks: tuple[int, int]) -> bool:
+    """Tell whether a word of this kind stands before the name or behind it.
+
+    A word that belongs before a name counts for the name it follows when it closes the part (`Алматы г, …`).
+    """
+    before, after = marks
+    if at and part[at - 1][1] & before:
+        return True
+    if end == len(part):
+        return False
+    mark = part[end][1]
+    closes = end + 1 == len(part) or part[end + 1][1] == NUMBER
+    return bool(mark & after or (mark & before and closes))
+
+
+def _is_whole(part: list[Word], width: int) -> bool:
+    """Tell whether the part is this name and nothing but numbers beside it."""
+    return sum(1 for _, mark in part if mark != NUMBER) == width
