@@ -16,9 +16,10 @@ from typing import Any
 import polars as pl
 
 from karvon.fiction.world import TRUTH_GOODS, TRUTH_ROWS
+from karvon.pipeline.judging import firm_sizes, truth_rows
 from karvon.postgres.copy import copy_out
 
-from .scoring import OUTCOMES, PLACE, firm_sizes, judge_goods, judge_rules, score, score_goods
+from .scoring import OUTCOMES, PLACE, judge_goods, judge_rules, score, score_goods
 
 PROJECT = Path(__file__).resolve().parent.parent
 RUBBISH_ASIDE = "rubbish aside"
@@ -48,7 +49,7 @@ def measure(world: Path) -> dict[str, Any]:
     by rule, and how many tie two firms) and `goods` (shares by language and source, stated codes apart). Needs Django
     set up and the world run through the pipeline; memory grows with the rows, a few hundred bytes each.
     """
-    rows, held = truth_rows(world), records()
+    rows, held = truth_rows(world / TRUTH_ROWS), records()
     seen = held.join(rows, on=PLACE)
     firms = firm_sizes(rows)
     return {
@@ -61,13 +62,6 @@ def measure(world: Path) -> dict[str, Any]:
         "rules": judge_rules(edges(), seen),
         "goods": score_goods(judge_goods(truth_goods(world), seen, goods())),
     }
-
-
-def truth_rows(world: Path) -> pl.DataFrame:
-    """Read the truth of every row; a row of rubbish is a firm of its own, so that merging it counts as wrong."""
-    rows = _csv((world / TRUTH_ROWS).read_bytes())
-    rubbish = pl.format("rubbish {} {}", "file", "line")
-    return rows.with_columns(firm=pl.when(pl.col("kind") == "rubbish").then(rubbish).otherwise("firm"))
 
 
 def truth_goods(world: Path) -> pl.DataFrame:
@@ -142,7 +136,7 @@ def _counts(rows: dict[str, int], whole: dict[str, Any]) -> str:
 
 LINKING = [
     *("country", "records", "firms", "producers", "precision", "recall", "F1", "B³ F1"),
-    *("producers mixing firms", "most firms in one", "firms split"),
+    *("producers mixing firms", "most wrong in one", "firms split"),
 ]
 GOODS_HEAD = ["goods", "count", "heading right", "chapter only", "wrong", "no code", "not found"]
 KINDS = {"stated": "code stated by the source", "words": "classified by words"}
@@ -153,7 +147,7 @@ def _linking_cells(of: dict[str, Any]) -> list[str]:
         *(f"{of[count]:,}" for count in ("records", "firms", "producers")),
         *(f"{of[share]:.4f}" for share in ("precision", "recall", "f1", "b_cubed_f1")),
         f"{of['mixed_producers']:,} ({of['mixed_share']:.2%})",
-        f"{of['most_firms']}",
+        f"{of['most_wrong']}",
         f"{of['split_firms']:,}",
     ]
 

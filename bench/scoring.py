@@ -6,6 +6,9 @@ from typing import Any
 
 import polars as pl
 
+from karvon.pipeline.judging import judge
+
+SHARES = ("precision", "recall", "f1", "b_cubed_precision", "b_cubed_recall", "b_cubed_f1")
 PLACE = ["source", "file", "line"]
 """Where a row stands; the line as the source's reader counts it."""
 OUTCOMES = ("right", "chapter", "wrong", "none", "lost")
@@ -13,58 +16,26 @@ OUTCOMES = ("right", "chapter", "wrong", "none", "lost")
 lost: no good of these very words was published for the row."""
 
 
-def firm_sizes(rows: pl.DataFrame) -> pl.DataFrame:
-    """Count the rows each firm truly has: firm, country, rows; a row repeated letter by letter is one record."""
-    real = rows.filter(pl.col("kind") == "record")
-    return real.group_by("firm", "country").agg(rows=pl.len())
-
-
 def score(seen: pl.DataFrame, firms: pl.DataFrame) -> dict[str, Any]:
     """Score producers against firms: `seen` has number, firm, branch_of a record; `firms` firm and its true rows.
 
-    Pairs: of two records in one producer, how often they are one firm (precision); of two rows of one firm, how
-    often they are in one producer (recall). B-cubed asks the same of each record, so that one large producer does
-    not outweigh all. A row that was not published counts as a pair missed.
+    Shares are those of `karvon.pipeline.judging.judge`, without their intervals.
     """
-    cells = seen.group_by("number", "firm").agg(n=pl.len())
-    sizes = cells.group_by("number").agg(size=pl.col("n").sum(), firms=pl.len())
-    cells = cells.join(sizes, on="number").join(firms.select("firm", "rows"), on="firm", how="left")
-    cells = cells.with_columns(rows=pl.max_horizontal(pl.col("rows").fill_null(0), "n"))
-    figures = _pairs(cells, sizes, firms) | _b_cubed(cells)
-    mixed = sizes.filter(pl.col("firms") > 1)
-    return figures | {
+    scores = judge(seen, firms)
+    shares = {name: of.value for name in SHARES if (of := getattr(scores, name))}
+    cells = seen.group_by("number", "firm").len()
+    mixed = cells.group_by("number").agg(firms=pl.len()).filter(pl.col("firms") > 1)
+    producers = seen.get_column("number").n_unique()
+    return shares | {
         "records": seen.height,
         "firms": firms.height,
-        "producers": sizes.height,
+        "producers": producers,
         "mixed_producers": mixed.height,
-        "mixed_share": _share(mixed.height, sizes.height),
-        "most_firms": sizes.get_column("firms").max() or 0,
+        "mixed_share": _share(mixed.height, producers),
+        "most_wrong": scores.most_wrong,
         "split_firms": cells.group_by("firm").len().filter(pl.col("len") > 1).height,
         "branches_with_head": _branches_with_head(seen),
     }
-
-
-def _pairs(cells: pl.DataFrame, sizes: pl.DataFrame, firms: pl.DataFrame) -> dict[str, float]:
-    right = _pair_count(cells.get_column("n"))
-    precision = _share(right, _pair_count(sizes.get_column("size")), of_nothing=1.0)
-    recall = _share(right, _pair_count(firms.get_column("rows")), of_nothing=1.0)
-    return {"precision": precision, "recall": recall, "f1": _f1(precision, recall)}
-
-
-def _b_cubed(cells: pl.DataFrame) -> dict[str, float]:
-    n, records = pl.col("n").cast(pl.Float64), max(1, cells.get_column("n").sum())
-    sums = cells.select(precision=(n * n / pl.col("size")).sum(), recall=(n * n / pl.col("rows")).sum())
-    precision, recall = sums.row(0)
-    return {
-        "b_cubed_precision": precision / records,
-        "b_cubed_recall": recall / records,
-        "b_cubed_f1": _f1(precision / records, recall / records),
-    }
-
-
-def _pair_count(sizes: pl.Series) -> int:
-    sizes = sizes.cast(pl.Int64)
-    return int((sizes * (sizes - 1) // 2).sum())
 
 
 def _branches_with_head(seen: pl.DataFrame) -> int:
@@ -124,9 +95,5 @@ def _shares(frame: pl.DataFrame) -> dict[str, float]:
     return {"goods": frame.height} | {outcome: _share(counts.get(outcome, 0), frame.height) for outcome in OUTCOMES}
 
 
-def _share(part: float, whole: float, of_nothing: float = 0.0) -> float:
-    return part / whole if whole else of_nothing
-
-
-def _f1(precision: float, recall: float) -> float:
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+def _share(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0
