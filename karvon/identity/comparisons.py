@@ -259,7 +259,8 @@ NUMBER = Comparison(
         ),
         _plain(
             "slip",
-            f"{_both('number')} AND NOT {_state('checked', of_both=True)} AND levenshtein(number_l, number_r) <= {SLIP_OF_NUMBER}",
+            f"{_both('number')} AND NOT {_state('checked', of_both=True)}"
+            f" AND levenshtein(number_l, number_r) <= {SLIP_OF_NUMBER}",
             lambda one, other: (
                 _have_number(one, other)
                 and not _are("checked", one, other)
@@ -278,24 +279,26 @@ NUMBER = Comparison(
 # Places: the house, the street, the town, the region.
 
 
-def _place(code: str, *columns: str) -> Level:
-    """Hold where all of these parts of the address are known and equal."""
-    sql = " AND ".join(f"{column}_l <> '' AND {column}_l = {column}_r" for column in columns)
-    return _plain(
-        code,
-        sql,
-        lambda one, other: all(
-            getattr(one, column) and getattr(one, column) == getattr(other, column) for column in columns
-        ),
-    )
+def _place(code: str, *columns: str, street: bool = False) -> Level:
+    """Hold where all of these parts of the address are known and equal, and a street in common if that is asked."""
+    equal = " AND ".join(f"{column}_l <> '' AND {column}_l = {column}_r" for column in columns)
+
+    def sql(dialect: Dialect) -> str:
+        return f"{equal} AND {dialect.overlap('streets')}" if street else equal
+
+    def holds(one: Traits, other: Traits) -> bool:
+        is_equal = all(getattr(one, column) and getattr(one, column) == getattr(other, column) for column in columns)
+        return is_equal and (not street or not set(one.streets).isdisjoint(other.streets))
+
+    return Level(code, sql, holds)
 
 
 PLACE = Comparison(
     "place",
-    ("region", "settlement", "street", "house"),
+    ("settlement", "region", "streets", "house"),
     (
-        _place("house", "settlement", "street", "house"),
-        _place("street", "settlement", "street"),
+        _place("house", "settlement", "house", street=True),
+        _place("street", "settlement", street=True),
         _place("settlement", "region", "settlement"),
         _missing("region"),
         _place("region", "region"),
