@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 REFERENCE = Path(__file__).parent / "legal_forms"
 TABLE = Path(__file__).parents[1] / "karvon" / "kernel" / "tables" / "legal_forms.json"
-POSITIONS = ("anywhere", "ends")
+POSITIONS = ("anywhere", "ends", "beside_quotes")
 
 
 class UnusableForms(Exception):

@@ -1,6 +1,7 @@
 """Legal forms of the five countries: which words of a name are its form, and what class of firm they say it is.
 
-Long forms are found anywhere in a name, short ones only at its ends: `АО` and `CO` occur inside names.
+Long forms are found anywhere in a name, short ones only at its ends: `АО` and `CO` occur inside names. Those that
+are oftener names (`ПИК`, `UK`) count only beside a name in quotes.
 The table is `reference/legal_forms`; spellings in both scripts fold to one.
 """
 
@@ -10,20 +11,29 @@ import json
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from .languages import COUNTRIES
 from .skeleton import fold
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 TABLE: Final = Path(__file__).parent / "tables" / "legal_forms.json"
+ANYWHERE: Final = "anywhere"
 SHORTEST_ABROAD: Final = 3  # a two-letter form of another country is more often a part of the name
 
 
 @dataclass(frozen=True, slots=True)
 class ShortForm:
-    """The class of a short form; `is_weak` where the same letters are as often a part of a name."""
+    """The class of a short form; `is_weak` where the same letters are as often a part of a name.
+
+    `is_beside_quotes` where they are oftener a name, and a form only beside one in quotes.
+    """
 
     code: str
     is_weak: bool
+    is_beside_quotes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,7 @@ class Forms:
     long: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
     short: dict[tuple[str, int], ShortForm] = field(default_factory=dict)  # folded, with the number of its letters
     spellings: frozenset[str] = frozenset()  # short forms as listed: ОсОО, YaTT, Ltd
+    apart: dict[str, ShortForm] = field(default_factory=dict)  # as listed, where the fold makes one of two: ЖҚ and ЖК
 
 
 @cache
@@ -56,22 +67,37 @@ def rank() -> dict[str, int]:
 @cache
 def forms_of(country: str) -> Forms:
     """Give the forms of a country: its own first, then the international ones, then the neighbours'."""
-    rows: dict[str, list[dict[str, str]]] = _table()["forms"]
-    own = [country, "INT"] if country else ["KZ", "KG", "TJ", "TM", "UZ", "INT"]
-    short: dict[tuple[str, int], ShortForm] = {}
-    spellings = set()
     long: dict[tuple[str, ...], str] = {}
-    for place in [*own, *(other for other in rows if other not in own)]:
-        for row in rows[place]:
-            words = tuple(fold(row["words"], country).split())
-            if row["position"] == "anywhere":
-                long.setdefault(words, row["class"])
-            elif place in own or len(row["words"]) >= SHORTEST_ABROAD:
-                letters = sum(map(str.isalnum, row["words"]))
-                form = ShortForm(row["class"], is_weak=place not in own or letters < SHORTEST_ABROAD)
-                short.setdefault(("".join(words), letters), form)
-                spellings.add(row["words"])
-    return Forms(long=_by_first_word(long), short=short, spellings=frozenset(spellings))
+    short: dict[tuple[str, int], ShortForm] = {}
+    apart: dict[str, ShortForm] = {}
+    spellings = set()
+    for row, is_own in _rows_for(country):
+        words = tuple(fold(row["words"], country).split())
+        if row["position"] == ANYWHERE:
+            long.setdefault(words, row["class"])
+            continue
+        letters = sum(map(str.isalnum, row["words"]))
+        form = _short_form(row, letters, is_own=is_own)
+        first = short.setdefault(("".join(words), letters), form)
+        if is_own and first.code != form.code and row["words"] not in spellings:
+            apart[row["words"]] = form
+        spellings.add(row["words"])
+    return Forms(long=_by_first_word(long), short=short, spellings=frozenset(spellings), apart=apart)
+
+
+def _rows_for(country: str) -> Iterator[tuple[dict[str, str], bool]]:
+    """Give the rows that count in a country and whether they are its own; the neighbours' where they are no name."""
+    rows: dict[str, list[dict[str, str]]] = _table()["forms"]
+    own = [country, "INT"] if country else [*COUNTRIES, "INT"]
+    yield from ((row, True) for place in own for row in rows[place])
+    for row in (row for place in rows if place not in own for row in rows[place]):
+        if row["position"] == ANYWHERE or (row["position"] == "ends" and len(row["words"]) >= SHORTEST_ABROAD):
+            yield row, False
+
+
+def _short_form(row: dict[str, str], letters: int, *, is_own: bool) -> ShortForm:
+    is_weak = not is_own or letters < SHORTEST_ABROAD
+    return ShortForm(row["class"], is_weak=is_weak, is_beside_quotes=row["position"] == "beside_quotes")
 
 
 def _by_first_word(long: dict[tuple[str, ...], str]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:

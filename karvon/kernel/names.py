@@ -17,7 +17,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .forms import Forms, forms_of, rank
+from .forms import Forms, ShortForm, forms_of, rank
 from .keys import key_of
 from .languages import COUNTRIES
 from .scripts import repair_homoglyphs, strip_invisible
@@ -155,6 +155,27 @@ def _take_short_forms(name: _Reading) -> None:
             break
         for places in (outwards, reversed(outwards)):
             _take_inwards(name, places, takes_quoted=takes_quoted)
+    if name.tokens and not name.found and len(_DOUBLE_QUOTE.findall(name.text)) > 1:
+        _take_beside_quotes(name)
+
+
+def _take_beside_quotes(name: _Reading) -> None:
+    """Mark the first or the last word as a form of the kind that counts only beside a name in quotes: ПИК «Заря»."""
+    for place in (0, -1):
+        token = name.tokens[place]
+        form = _short_form(name, token)
+        if form and form.is_beside_quotes and not _is_quoted(name.text, token):
+            name.taken[place] = True
+            name.found[place % len(name.tokens)] = form.code
+            break
+
+
+def _short_form(name: _Reading, token: _Token) -> ShortForm | None:
+    """Give the short form that a word is, if it is written as one."""
+    form = name.forms.short.get((token.key, token.letters))
+    if form is None or not _is_written_as_form(name.text, token, name.forms):
+        return None
+    return name.forms.apart.get(name.text[token.start : token.end], form)
 
 
 def _give_back_quoted(name: _Reading) -> None:
@@ -173,8 +194,8 @@ def _take_inwards(name: _Reading, places: Iterable[int], *, takes_quoted: bool) 
         if name.taken[place]:
             continue
         token = name.tokens[place]
-        form = name.forms.short.get((token.key, token.letters))
-        if form is None or not _is_written_as_form(name.text, token, name.forms):
+        form = _short_form(name, token)
+        if form is None or form.is_beside_quotes:
             break
         if form.is_weak and not takes_quoted and _is_quoted(name.text, token):
             break

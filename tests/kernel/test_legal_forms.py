@@ -1,11 +1,76 @@
 """Legal forms are set aside, and nothing of the name with them."""
 
+import csv
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from karvon.kernel.forms import classes, forms_of
 from karvon.kernel.names import VERSION, fold, parse_name
+
+OF_THE_LAWS = Path(__file__).parent / "legal_forms_of_the_laws.csv"
+
+
+def shown_in_names(form, position):
+    names = [f"{form} «Нурлы Жол»", f"«Нурлы Жол» {form}", f'"NURLI JOL" {form}']
+    return [*names, f"Нурлы {form} Жол"] if position == "anywhere" else names
+
+
+def test_every_form_of_the_laws_is_recognised():
+    with OF_THE_LAWS.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    missed = []
+    for row in rows:
+        for text in shown_in_names(row["form"], row["position"]):
+            parsed = parse_name(text, row["country"])
+            form = "branch" if parsed.is_branch else parsed.form
+            if (form, parsed.skeleton) != (row["class"], "nurli jol"):
+                missed.append((row["country"], text, parsed))
+    assert len(rows) > 800
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "core", "form"),
+    [
+        ("тов. с огр. отв. «Заря»", "KZ", "Заря", "llc"),
+        ("tov s ogr otv zarya", "KZ", "zarya", "llc"),
+        ("oso drujba", "KG", "drujba", "llc"),
+        ("осоо дружба", "KG", "дружба", "llc"),
+        ("«Дружба» МЧЖ", "KG", "Дружба", "llc"),
+        ("«Дружба» МЧЖ ҚК", "UZ", "Дружба", "llc"),
+        ("МЧЖ QK «Дружба»", "UZ", "Дружба", "llc"),
+        ("ЖҚ «Мейірім»", "KZ", "Мейірім", "association"),
+        ("ЖК «Мейірім»", "KZ", "Мейірім", "sole_trader"),
+        ("ПИК «Восток»", "KZ", "Восток", "cooperative"),
+    ],
+)
+def test_form_cut_short_or_doubled_is_set_aside(text, country, core, form):
+    parsed = parse_name(text, country)
+    assert (parsed.core, parsed.form) == (core, form)
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "core"),
+    [
+        ("ТОО МАО Дизайн", "KZ", "МАО Дизайн"),
+        ("ТОО Coca Cola", "KZ", "Coca Cola"),
+        ("ТОО ПИК", "KZ", "ПИК"),
+        ("ПИК Сервис ТОО", "KZ", "ПИК Сервис"),
+        ("ПИК Сервис", "KZ", "ПИК Сервис"),
+        ("«ПИК»", "KZ", "ПИК"),
+        ("ТОО «KSP Steel»", "KZ", "KSP Steel"),
+        ("LLC UK Group", "UZ", "UK Group"),
+        ("HJ Хо Ши Мин", "TM", "Хо Ши Мин"),
+        ("ОсОО «Торговый дом ПК»", "KG", "Торговый дом ПК"),
+        ("ТОО Восток-СК", "KZ", "Восток-СК"),
+        ("МЧЖ «Oltin AJ vodiy»", "UZ", "Oltin AJ vodiy"),
+    ],
+)
+def test_letters_of_a_form_stay_in_a_real_name(text, country, core):
+    assert parse_name(text, country).core == core
 
 
 @pytest.mark.parametrize(
@@ -91,6 +156,12 @@ def test_of_two_forms_the_more_telling_counts():
         ("Представительство ТОО «Заря»", "KZ"),
         ("«Заря» ЖШС өкілдігі", "KZ"),
         ("«Zarýa» HJ şahamçasy", "TM"),
+        ("«Zarýa» HJ şahamça", "TM"),
+        ("Намояндагии ҶДММ «Заря»", "TJ"),
+        ("«Zarya» MChJ vakolatxonasi", "UZ"),
+        ("«Заря» ЖЧК өкүлчүлүгү", "KG"),
+        ("Representative office of Zarya LLC", "UZ"),
+        ("LLC Zarya branch", "UZ"),
     ],
 )
 def test_branch_is_not_its_head(text, country):
