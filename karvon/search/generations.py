@@ -1,29 +1,24 @@
-"""The folder of the index: whole generations side by side, one of them current, each with its cursor.
+"""The generations of the search index, each with its cursor.
 
-    index/CURRENT            the name of the generation that answers
-    index/writer.lock        held by the one process that writes
-    index/000007/cursor.json the version of the fields, and the transaction horizon that is in the index
-    index/000007/…           the files of the engine
+    index/000007/cursor.json   the version of the fields, and the transaction horizon that is in the index
 
-A generation is written beside the current one and becomes current by one rename; a cursor is replaced by one rename,
-after the changes it stands for are on the disk. Whenever the process dies, the folder is whole.
+A cursor is replaced by one rename, after the changes it stands for are on the disk.
 """
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
-import shutil
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from karvon.kernel.generations import NoGeneration, begin, swap_in, write_whole, writing
+from karvon.kernel.generations import current as current_in
 from karvon.search.engine import SearchNotReady
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
+
+__all__ = ["Cursor", "begin", "current", "cursor", "move", "swap_in", "writing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +32,8 @@ class Cursor:
 def current(folder: Path) -> Path:
     """Give the generation that answers; raises `SearchNotReady` when there is none."""
     try:
-        return folder / (folder / "CURRENT").read_text(encoding="ascii")
-    except FileNotFoundError:
+        return current_in(folder)
+    except NoGeneration:
         raise SearchNotReady from None
 
 
@@ -52,62 +47,4 @@ def cursor(generation: Path) -> Cursor:
 
 def move(generation: Path, to: Cursor) -> None:
     """Move the cursor of a generation, durably."""
-    _replace(generation / "cursor.json", json.dumps({"version": to.version, "horizon": to.horizon}))
-
-
-def begin(folder: Path) -> Path:
-    """Make an empty folder for the next generation. What a killed build left behind goes."""
-    folder.mkdir(parents=True, exist_ok=True)
-    _sweep(folder)
-    generation = folder / f"{max((int(known.name) for known in _all(folder)), default=0) + 1:06d}"
-    generation.mkdir()
-    return generation
-
-
-def swap_in(generation: Path) -> None:
-    """Let this generation answer from now on, and remove the former ones: who reads them keeps them open."""
-    _replace(generation.parent / "CURRENT", generation.name)
-    _sweep(generation.parent)
-
-
-@contextmanager
-def writing(folder: Path, *, is_patient: bool = True) -> Iterator[bool]:
-    """Hold the right to write; gives False, when not patient, if another process has it. Dies with the process."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "writer.lock").open("w", encoding="ascii") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX if is_patient else fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
-
-
-def _all(folder: Path) -> list[Path]:
-    return sorted(known for known in folder.iterdir() if known.is_dir() and known.name.isdigit())
-
-
-def _sweep(folder: Path) -> None:
-    """Remove every generation but the current one."""
-    try:
-        kept = current(folder)
-    except SearchNotReady:
-        kept = None
-    for generation in _all(folder):
-        if generation != kept:
-            shutil.rmtree(generation)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file so that it is there whole or not at all, after a power cut too."""
-    beside = path.with_suffix(".new")
-    with beside.open("w", encoding="ascii") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    write_whole(generation / "cursor.json", json.dumps({"version": to.version, "horizon": to.horizon}))
