@@ -1,10 +1,11 @@
-"""The addresses: pages by language, the API, the two probes."""
+"""The addresses: pages by language, signing in, the API, the two probes."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from karvon.api.probes import livez, readyz
 from karvon.api.v1 import api
+from karvon.web import sign_in
 from karvon.web import urls as web
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,8 +13,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz, name="readyz"),
     path("api/v1/", api.urls),
     *web.without_language,
-    *i18n_patterns(path("", include(web))),
+    *i18n_patterns(path("account/", include(sign_in)), path("", include(web))),
 ]
 
+handler403 = "karvon.web.errors.forbidden"
 handler404 = "karvon.web.errors.not_found"
+handler429 = "karvon.web.errors.too_many"
 handler500 = "karvon.web.errors.broken"

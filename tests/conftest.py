@@ -18,7 +18,7 @@ def postgres_server():
     from karvon.postgres import server
 
     settings.KARVON_HOME = HOME
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}  # each test counts anew
+    settings.CACHES["near"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}  # each test counts anew
     connection.settings_dict["CONN_MAX_AGE"] = 0  # a connection kept open would hold the test database
     if not settings.IS_EMBEDDED:
         yield None

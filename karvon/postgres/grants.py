@@ -10,18 +10,18 @@ EVERY_RIGHT = "SELECT, INSERT, UPDATE, DELETE"
 def grants(*, public: list[str], private: list[str] | None = None) -> list[RunSQL]:
     """Let the worker write all these tables and the web read the public ones; row-level security guards the rest."""
     private = private or []
-    steps = [_grant("karvon_worker", EVERY_RIGHT, [*public, *private])]
-    steps.append(_grant("karvon_web", "SELECT", public))
-    steps.extend(_guard(table) for table in private)
+    steps = [allow("karvon_worker", EVERY_RIGHT, [*public, *private])]
+    steps.append(allow("karvon_web", "SELECT", public))
+    steps.extend(keep_to("karvon_worker", table) for table in private)
     return steps
 
 
 def list_of_migrations_is_readable() -> list[RunSQL]:
     """Let web and worker see which migrations are applied: `/readyz` compares them with those of its code."""
-    return [_grant(role, "SELECT", ["django_migrations"]) for role in ("karvon_web", "karvon_worker")]
+    return [allow(role, "SELECT", ["django_migrations"]) for role in ("karvon_web", "karvon_worker")]
 
 
-def _grant(role: str, rights: str, tables: list[str]) -> RunSQL:
+def allow(role: str, rights: str, tables: list[str]) -> RunSQL:
     """Grant where the role exists: a server without the roles (one login for all) works too."""
     return RunSQL(
         f"DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN "
@@ -32,12 +32,13 @@ def _grant(role: str, rights: str, tables: list[str]) -> RunSQL:
     )
 
 
-def _guard(table: str) -> RunSQL:
-    """Nobody but the owner and the worker sees a row of a private table, whatever is granted later by mistake."""
+def keep_to(role: str, table: str) -> RunSQL:
+    """Let nobody but the owner and this role see a row of a table, whatever is granted later by mistake."""
+    policy = f"{role.removeprefix('karvon_')}_only"
     return RunSQL(
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; "
-        "DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'karvon_worker') THEN "
-        f"CREATE POLICY worker_only ON {table} TO karvon_worker USING (true) WITH CHECK (true); "
+        f"DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN "
+        f"CREATE POLICY {policy} ON {table} TO {role} USING (true) WITH CHECK (true); "
         "END IF; END $$",
-        f"DROP POLICY IF EXISTS worker_only ON {table}; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
+        f"DROP POLICY IF EXISTS {policy} ON {table}; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
     )

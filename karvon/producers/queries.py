@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.db.models import Count
 
@@ -101,10 +101,10 @@ def walk(after: str = "", size: int = 1000) -> Iterator[ProducerCard]:
 
 def totals() -> Totals:
     """Count what the register holds; the count may be a minute old, since counting a million takes a second."""
-    counted: Totals | None = cache.get(TOTALS)
+    counted: Totals | None = caches["near"].get(TOTALS)
     if counted is None:
         counted = _count_everything()
-        cache.set(TOTALS, counted, COUNT_SECONDS)
+        caches["near"].set(TOTALS, counted, COUNT_SECONDS)
     return counted
 
 

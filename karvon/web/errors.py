@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponseServerError
@@ -47,6 +48,26 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that there is no such page, and why where that is known."""
     sentence = exception.sentence if isinstance(exception, NothingHere) else ""
     return render(request, "web/not_found.html", {"sentence": sentence}, status=404)
+
+
+@open_to("everyone")
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django gives it
+    """Say that this page is for others."""
+    return render(request, "web/refused.html", {"why": "forbidden"}, status=HTTPStatus.FORBIDDEN)
+
+
+@open_to("everyone")
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django gives it
+    """Say that a form was sent from elsewhere or lay open too long."""
+    return render(request, "web/refused.html", {"why": "stale"}, status=HTTPStatus.FORBIDDEN)
+
+
+@open_to("everyone")
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Say that this was tried too often."""
+    response = render(request, "web/refused.html", {"why": "too many"}, status=HTTPStatus.TOO_MANY_REQUESTS)
+    response["Retry-After"] = "300"
+    return response
 
 
 @open_to("everyone")

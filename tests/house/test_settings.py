@@ -13,6 +13,7 @@ NEEDED = {
     "KARVON_SECRET_KEY": "x" * 50,
     "KARVON_PERSON_KEY": "y" * 50,
     "KARVON_HOSTS": "karvon.example",
+    "KARVON_SMTP_URL": "smtp://karvon:secret@mail.example:587",
 }
 
 

@@ -1,0 +1,85 @@
+"""Signing in with password and code, as a browser without JavaScript does it."""
+
+from __future__ import annotations
+
+import re
+
+from django.test import Client
+
+from karvon.accounts.models import AuditEvent
+
+from .conftest import PASSWORD
+
+OWN = "/en/account/"
+
+
+def test_invited_person_chooses_a_password_and_signs_in(appoint):
+    somebody = appoint()
+    somebody.choose_password()
+    assert somebody.sign_in().headers["Location"] == OWN
+    assert "Aigul" in somebody.client.get(OWN).content.decode()
+
+
+def test_letter_of_appointment_has_the_link(appoint, mailoutbox):
+    somebody = appoint()
+    assert mailoutbox[0].to == [somebody.mail]
+    assert somebody.link in mailoutbox[0].body
+
+
+def test_link_works_once(appoint):
+    somebody = appoint()
+    somebody.choose_password()
+    again = Client().get(somebody.link.removeprefix("http://127.0.0.1:8000"), follow=True)
+    assert "This link works no more" in again.content.decode()
+
+
+def test_weak_password_is_refused(appoint):
+    somebody = appoint()
+    page = somebody.choose_password("aigul").content.decode()
+    assert 'role="alert"' in page
+    assert 'role="alert"' in somebody.sign_in("aigul").content.decode()
+
+
+def test_second_factor_is_asked_once_it_is_set_up(signed_up):
+    assert signed_up.sign_in().headers["Location"] == "/en/account/sign-in/code/"
+    assert signed_up.client.get(OWN).status_code == 302
+    assert signed_up.show_code(signed_up.code(1)).headers["Location"] == OWN
+
+
+def test_wrong_code_opens_nothing(signed_up):
+    signed_up.sign_in()
+    assert "Incorrect code" in signed_up.show_code("000000").content.decode()
+    assert signed_up.client.get(OWN).status_code == 302
+
+
+def test_code_is_good_for_one_time_only(signed_up):
+    signed_up.sign_in()
+    code = signed_up.code(1)
+    signed_up.show_code(code)
+    somebody_else = Client()
+    somebody_else.post("/en/account/sign-in/", {"login": signed_up.mail, "password": PASSWORD})
+    assert somebody_else.post("/en/account/sign-in/code/", {"code": code}).status_code == 200
+
+
+def test_recovery_code_opens_when_the_phone_is_lost(signed_up):
+    signed_up.sign_in()
+    signed_up.show_code(signed_up.code(1))
+    page = signed_up.client.get("/en/account/second-factor/codes/", follow=True).content.decode()
+    codes = re.findall(r"<code>(\d{8})</code>", page)
+    assert len(codes) == 10
+    signed_up.client = Client()
+    signed_up.sign_in()
+    assert signed_up.show_code(codes[3]).headers["Location"] == OWN
+
+
+def test_secret_lies_sealed_in_the_database(signed_up):
+    from allauth.mfa.models import Authenticator
+
+    kept = Authenticator.objects.get(type="totp").data["secret"]
+    assert signed_up.secret not in kept
+    assert len(kept) > 60
+
+
+def test_deeds_are_written_down(signed_up):
+    deeds = set(AuditEvent.objects.values_list("deed", flat=True))
+    assert {"coordinator appointed", "second factor set up"} <= deeds
