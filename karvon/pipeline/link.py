@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import polars as pl
 
 from karvon.kernel.clusters import cluster
+from karvon.kernel.persons import PERSON
 
 from .frames import Shape
-from .stage import PERSON
 
 SHORTEST_NAME = 3
 BY_NUMBER, BY_PERSON, BY_NAME = "number", "person", "name_and_place"

@@ -5,13 +5,12 @@ Here, before anything is kept, persons' numbers become keyed hashes; persons' co
 
 from __future__ import annotations
 
-import hmac
 import io
 import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, fields
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -20,16 +19,15 @@ import polars as pl
 
 from karvon.kernel.ids import read_number
 from karvon.kernel.names import parse_name
+from karvon.kernel.persons import PERSON, PERSONS_FORMS, person_hash
 from karvon.sources.contract import Activity, Numbered, Refused, SourceInfo, StagedGood, StagedRecord, Text
 
 from .frames import RAW, REFUSALS
 
 BATCH = 20_000
-PERSON = "person"
 SHORTEST_SECRET = 6  # anything shorter would be replaced all over the record
 PRIVATE = ("phones", "emails")
 PRIVATE_OF_PERSONS = (*PRIVATE, "addresses", "website", "latitude", "longitude", "rest")
-PERSONS_FORMS = frozenset({"sole_trader", "sole_trader_or_foreign", "farm"})
 LONGEST_KEY = 200
 HIDDEN = "***"
 PERSONS_NUMBERS = {"KZ": "kz_iin", "KG": "kg_inn", "UZ": "uz_pinfl"}
@@ -75,11 +73,6 @@ def record_id(source: str, key: str, *, is_fictitious: bool) -> int:
     world = "fictitious\x1f" if is_fictitious else ""
     digest = blake2b(f"{world}{source}\x1f{key}".encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
-
-
-def person_hash(number: str, person_key: str) -> str:
-    """Give the keyed hash under which a person's number links records without being readable."""
-    return hmac.new(person_key.encode(), number.encode(), sha256).hexdigest()[:32]
 
 
 def _frame(info: SourceInfo, records: list[StagedRecord], hiding: Hiding) -> pl.DataFrame:

@@ -6,8 +6,7 @@ from datetime import date
 
 from karvon.kernel.dates import read_date
 from karvon.kernel.ids import read_number
-
-from .stage import PERSON
+from karvon.kernel.persons import PERSON
 
 
 def understand_number(scheme: str, text: str) -> tuple[str, str, bool, bool, bool]:
