@@ -10,19 +10,23 @@ from __future__ import annotations
 
 import sys
 
+from compile_contacts import compile_contacts
 from compile_glossary import compile_glossary
 from compile_goods import compile_goods
+from compile_languages import compile_languages
 from compile_legal_forms import compile_legal_forms
 from compile_names import compile_names
 from compile_places import compile_places
 
 # What people write, what the program reads, and who makes the one of the other.
 TABLES = (
+    ("reference/languages", "karvon/kernel/tables", compile_languages),  # first: others fold by it
     ("reference/legal_forms", "karvon/kernel/tables", compile_legal_forms),
     ("reference/glossary", "karvon/kernel/tables", compile_glossary),
     ("reference/names", "karvon/kernel/tables", compile_names),
     ("reference/goods", "karvon/goods/tables", compile_goods),
     ("reference/places", "karvon/places/tables", compile_places),
+    ("reference/contacts", "karvon/pipeline/tables", compile_contacts),
 )
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "ParsedName", "fold", "is_placeholder", "parse_name"]
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 
 PLACEHOLDERS: Final = Path(__file__).parent / "tables" / "placeholders.json"
 BRANCH: Final = "branch"

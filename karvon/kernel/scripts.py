@@ -11,56 +11,40 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
 from typing import Final
+
+from .letters import spellings, table
 
 _SCRIPT_OF_NAME: Final = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab", "CJK": "Hani", "GREEK": "Grek"}
 
-# Upper and lower case apart: Latin H looks like Cyrillic Н, Latin h like Cyrillic һ.
-_LATIN_TWINS: Final = "ABCEHIKMOPTXYSJaceiopxyksjmth"
-_CYRILLIC_TWINS: Final = "АВСЕНІКМОРТХУЅЈасеіорхукѕјмтһ"
-_TO_CYRILLIC: Final = str.maketrans(_LATIN_TWINS, _CYRILLIC_TWINS)
-_TO_LATIN: Final = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
-
 _LATIN_LETTER: Final = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _CYRILLIC_LETTER: Final = re.compile(r"[\u0400-\u052f]")
+_NOT_CYRILLIC_LETTER: Final = re.compile(r"[^\W\d_\u0400-\u052f]")
 _MIXED_PLACE: Final = re.compile(
     r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff][\u0400-\u052f]|[\u0400-\u052f][A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
-# Soft hyphen, zero-width and bidirectional marks, variation selectors, byte order mark.
+# Soft hyphen, zero-width and bidirectional marks, variation selectors, byte order mark; after composing also accents
+# that belong to no letter, as textbooks put them over stressed vowels.
 _INVISIBLE: Final = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+")
-
-
-def pairs(text: str) -> dict[str, str]:
-    """Read a table of letters: `ш:sh ь:` maps ш to sh and ь to nothing."""
-    return dict(pair.split(":", 1) for pair in text.split())
-
-
-_CYRILLIC_COMMON: Final = pairs(
-    "а:a б:b в:v г:g д:d е:e з:z и:i й:y к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f ы:y э:e і:i "
-    "ё:yo ж:zh х:kh ц:ts ч:ch ш:sh щ:shch ю:yu я:ya ъ: ь: ә:a ғ:g қ:q ң:n ө:o ұ:u ү:u һ:h "
-    "ӣ:i ӯ:u ҳ:h ҷ:j ў:o җ:j ї:i є:e ґ:g ѕ:s ј:j"
-)
-_CYRILLIC_OF_COUNTRY: Final = {
-    "KZ": pairs("ё:e"),
-    "KG": pairs("ё:e ж:j қ:k"),
-    "TJ": {},
-    "TM": pairs("в:w х:h"),
-    "UZ": pairs("ж:j х:x ы:i"),
-}
+_STRAY_ACCENTS: Final = re.compile(r"[\u0300-\u036f]+")
 _YE_IN_UZBEK: Final = re.compile(r"\b[Ее]|(?<=[аоуўэияюёАОУЎЭИЯЮЁ])[Ее]")
 
 
-def _both_cases(letters: dict[str, str]) -> dict[int, str]:
-    upper = {letter.upper(): latin.capitalize() for letter, latin in letters.items()}
-    return str.maketrans(letters | upper)
+@cache
+def _twins() -> tuple[dict[int, int], dict[int, int]]:
+    """Give the letters that look alike: Cyrillic to Latin and Latin to Cyrillic."""
+    latin, cyrillic = table()["twins"]
+    return str.maketrans(cyrillic, latin), str.maketrans(latin, cyrillic)
 
 
-_TABLES: Final = {
-    country: _both_cases(_CYRILLIC_COMMON | _CYRILLIC_OF_COUNTRY.get(country, {}))
-    for country in ("", *_CYRILLIC_OF_COUNTRY)
-}
+@cache
+def _latin_letters(country: str) -> dict[int, str]:
+    """Give Cyrillic letters in both cases as the country writes them in Latin."""
+    letters = spellings("latin", country)
+    return str.maketrans(letters | {letter.upper(): latin.capitalize() for letter, latin in letters.items()})
 
 
 def strip_invisible(text: str) -> str:
@@ -72,7 +56,11 @@ def strip_invisible(text: str) -> str:
     if text.isascii():
         return text
     text = _INVISIBLE.sub("", text)
-    return "№".join(unicodedata.normalize("NFKC", part) for part in text.split("№"))  # NFKC would write No
+    if "№" in text:
+        text = "№".join(unicodedata.normalize("NFKC", part) for part in text.split("№"))  # NFKC would write No
+    else:
+        text = unicodedata.normalize("NFKC", text)
+    return _STRAY_ACCENTS.sub("", text)
 
 
 def script_of(text: str) -> str:
@@ -81,6 +69,8 @@ def script_of(text: str) -> str:
     >>> script_of("ТОО «KSP»"), script_of("Құрылыс"), script_of("2000")
     ('Latn', 'Cyrl', 'Zyyy')
     """
+    if not _NOT_CYRILLIC_LETTER.search(text):  # most names: telling letters by their names takes its time
+        return "Cyrl" if _CYRILLIC_LETTER.search(text) else "Zyyy"
     counts: Counter[str] = Counter()
     for letter in filter(str.isalpha, text):
         counts[unicodedata.name(letter, "?").split()[0]] += 1
@@ -88,6 +78,15 @@ def script_of(text: str) -> str:
         return "Zyyy"
     latin_first = max(counts, key=lambda name: (counts[name], name == "LATIN", name))
     return _SCRIPT_OF_NAME.get(latin_first, "Zzzz")
+
+
+def scripts_of_words(text: str) -> tuple[str, ...]:
+    """Give the script of each word in turn, numbers left out.
+
+    >>> scripts_of_words("ТОО «KSP Steel» 2")
+    ('Cyrl', 'Latn', 'Latn')
+    """
+    return tuple(script_of(word) for word in _WORD.findall(text))
 
 
 def repair_homoglyphs(text: str) -> str:
@@ -106,8 +105,9 @@ def _repair_word(found: re.Match[str]) -> str:
     if not latin or not cyrillic:
         return word
     to_latin_first = latin >= cyrillic
+    into_latin, into_cyrillic = _twins()
     for towards_latin in (to_latin_first, not to_latin_first):
-        repaired = word.translate(_TO_LATIN if towards_latin else _TO_CYRILLIC)
+        repaired = word.translate(into_latin if towards_latin else into_cyrillic)
         if not (_CYRILLIC_LETTER if towards_latin else _LATIN_LETTER).search(repaired):
             return repaired
     return word
@@ -120,4 +120,4 @@ def to_latin(text: str, country: str = "") -> str:
     text = unicodedata.normalize("NFC", text)
     if country == "UZ":
         text = _YE_IN_UZBEK.sub(lambda found: "Ye" if found[0] == "Е" else "ye", text)
-    return text.translate(_TABLES.get(country, _TABLES[""]))
+    return text.translate(_latin_letters(country))

@@ -1,8 +1,9 @@
 """The fold: one Latin skeleton for the spellings of a name in the scripts and languages of the region.
 
 Letters that the languages write differently for one sound become one letter (q, k; ы, и, й, y, ı; ж, zh, j; х, kh,
-h; ш, ş, sh; ц, ts, s; c before e and i is s, else k; w, v), doubled letters become single, apostrophes vanish. The
-result is read by machines: it is for finding and comparing, never for showing.
+h; ш, ş, sh; ц, ts, s; c before e and i is s, else k; w, v), doubled letters become single, apostrophes vanish. Letters
+of other scripts stay themselves, by number. The result is read by machines: it is for finding and comparing, never
+for showing. The letters and their reasons: `reference/languages`.
 
 >>> fold("Қўқон ёғ-мой", "UZ")
 'kokon iog moi'
@@ -10,41 +11,30 @@ result is read by machines: it is for finding and comparing, never for showing.
 'kokon iog moi'
 >>> fold("Қызылорда") == fold("Kyzylorda") == fold("Qızılorda")
 True
+>>> fold("Шағала", "KZ") == fold("S'ag'ala", "KZ") == fold("Shaǵala", "KZ") == fold("Şağala", "KZ")
+True
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
-from .scripts import pairs, repair_homoglyphs, strip_invisible
+from .letters import spellings, table
+from .scripts import repair_homoglyphs, strip_invisible
 
-_APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʻʼ`´′‛ˈʹ‵ʽ＇ʿʾ"))
+WORDS_KEPT: Final = 1 << 17
+FOREIGN: Final = frozenset({"Lo", "Ll"})  # letters proper of scripts and alphabets that are not of the region
+
 _WORD: Final = re.compile(r"[^\W_]+")
-_NOT_ASCII_WORD: Final = re.compile(r"[^a-z0-9]+")
-
-_LETTERS: Final = pairs(
-    "а:a б:b в:v г:g д:d е:e з:z и:i й:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:h ы:i э:e і:i "
-    "ё:io ж:j ц:s ч:ch ш:sh щ:sh ю:iu я:ia ъ: ь: ә:a ғ:g қ:k ң:n ө:o ұ:u ү:u һ:h ѓ:g ќ:k "
-    "ӣ:i ӯ:u ҳ:h ҷ:j ў:o җ:j ї:i є:e ґ:g ѕ:s ј:j "
-    "ı:i ş:sh ș:sh š:sh ç:ch č:ch ž:j ə:a ß:ss æ:ae ø:o ł:l đ:d ŋ:n þ:th q:k w:v y:i"
-)
-_OF_COUNTRY: Final = {
-    "": {},
-    "KZ": pairs("ё:e ý:u"),  # ё is Russian there, and as often written е; the Latin of 2018 wrote ý for у
-    "KG": pairs("ё:e"),
-    "TJ": {},
-    "TM": {},
-    "UZ": pairs("x:h"),
-}
-_TABLES: Final = {country: str.maketrans(_LETTERS | own) for country, own in _OF_COUNTRY.items()}
-
-_DIGRAPH: Final = re.compile(r"shch|[kgzp]h|dj|ts|c[kq]?(?!h)|^x|x")
-_SOUND: Final = {"shch": "sh", "kh": "h", "gh": "g", "zh": "j", "ph": "f", "dj": "j", "ts": "s", "ck": "k", "x": "ks"}
+_NOT_ASCII: Final = re.compile(r"[^a-z0-9]")
+_DOTTED_I: Final = "i\u0307"  # what lower() makes of the capital İ
 _SILENT_I: Final = re.compile(r"(?:^|(?<=[aeou]))i+(?=e)")
 _DOUBLED: Final = re.compile(r"^([a-z])\1+$|([a-z])\2+")
+# In the Kazakh of 2017 a letter and its mark, but not a soft sign (Kas'yanovka) or a closing quote.
+_MARKED: Final = re.compile(r"[sc]'(?=[^\W_])(?!y[aeiou])|y'")
 
 
 def fold(text: str, country: str = "") -> str:
@@ -52,22 +42,49 @@ def fold(text: str, country: str = "") -> str:
 
     `country` (ISO alpha-2) says how its letters are read: x is h in Uzbekistan and ks elsewhere. Idempotent.
     """
-    text = repair_homoglyphs(strip_invisible(text)).translate(_APOSTROPHES).lower()
-    country = country if country in _TABLES else ""
+    text = plain(repair_homoglyphs(strip_invisible(text)), country)
+    country = country if country in _readers() else ""
     folded = [fold_word(word, country) for word in _WORD.findall(text)]
     return " ".join(filter(None, folded))
 
 
-@lru_cache(maxsize=1 << 17)
+def plain(text: str, country: str) -> str:
+    """Write a text in lower case and without apostrophes; those that mark a letter in the country become letters."""
+    text = text.lower() if text.isascii() else _apostrophe().sub("'", text.lower().replace(_DOTTED_I, "i"))
+    if "'" not in text:
+        return text
+    marked = spellings("marked", country)
+    if marked:
+        text = _MARKED.sub(lambda found: marked[found[0]], text)
+    return text.replace("'", "")
+
+
+@lru_cache(maxsize=WORDS_KEPT)
 def fold_word(word: str, country: str = "") -> str:
     """Fold one word in lower case and without apostrophes; `country` must be '' or one of the five."""
-    word = word.translate(_TABLES[country])
+    letters, digraph = _readers()[country], _digraph()
+    word = word.translate(letters)
     if not word.isascii():
-        stripped = unicodedata.normalize("NFKD", word).translate(_TABLES[country])
-        word = _NOT_ASCII_WORD.sub("", stripped)
-    while (heard := _DIGRAPH.sub(_sound, word)) != word:
+        word = _NOT_ASCII.sub(_foreign, unicodedata.normalize("NFKD", word).translate(letters))
+    while (heard := digraph.sub(_sound, word)) != word:
         word = heard
     return _DOUBLED.sub(_single, _SILENT_I.sub("", word))
+
+
+@cache
+def _readers() -> dict[str, dict[int, str]]:
+    """Give the letters as each country reads them."""
+    return {country: str.maketrans(spellings("letters", country)) for country in table()["letters"]}
+
+
+@cache
+def _apostrophe() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(table()['apostrophes'])}]")
+
+
+@cache
+def _digraph() -> re.Pattern[str]:
+    return re.compile("|".join([*sorted(spellings("sounds"), key=len, reverse=True), "c(?!h)"]))
 
 
 def _sound(found: re.Match[str]) -> str:
@@ -77,7 +94,15 @@ def _sound(found: re.Match[str]) -> str:
         return "h"  # Xorazm, Xiva: hardly any other language begins words with it
     if letters == "c":
         return "s" if found.string[found.end() : found.end() + 1] in ("e", "i") else "k"
-    return _SOUND[letters]
+    return spellings("sounds")[letters]
+
+
+def _foreign(found: re.Match[str]) -> str:
+    """Write a letter of another script by its number, so that two names of such letters stay two names."""
+    letter = found[0]
+    if letter.isdecimal():
+        return str(unicodedata.decimal(letter))
+    return f"u{ord(letter)}" if unicodedata.category(letter) in FOREIGN else ""
 
 
 def _single(found: re.Match[str]) -> str:
