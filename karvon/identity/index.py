@@ -24,6 +24,7 @@ from karvon.kernel.glossary import VERSION as GLOSSARY
 from karvon.kernel.names import VERSION as FOLD
 
 from . import blocks
+from .nearest import Neighbour, nearest, published
 from .scorer import model
 from .traits import FIELDS, Traits
 
@@ -99,6 +100,15 @@ class TraitsIndex:
             return [_unpacked(connection.execute(READ, record).fetchone()[0]) for record in _rarest(found)]
         finally:
             connection.execute("COMMIT")
+
+    def match(self, traits: Traits, limit: int = 5, *, is_public: bool = False) -> tuple[Neighbour, ...]:
+        """Give the records likeliest of the same firm, the likeliest first.
+
+        `is_public` compares only what is published, for questions of strangers. Raises `MatchNotReady`.
+        """
+        asked = published(traits) if is_public else traits
+        candidates = self.candidates(asked)
+        return nearest(asked, map(published, candidates) if is_public else candidates, limit)
 
     def read(self, record_id: int) -> Traits | None:
         """Give what is known of a record, None of one that is not in the index. Raises `MatchNotReady`."""

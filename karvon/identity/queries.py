@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from karvon.postgres.copy import copy_out
@@ -35,6 +36,11 @@ def members(number: str) -> tuple[int, ...]:
 def number_of_record(record_id: int) -> str | None:
     """Give the number of the producer a record belongs to, or None."""
     return Membership.objects.filter(record_id=record_id).values_list("number", flat=True).first()
+
+
+def numbers_of_records(record_ids: Iterable[int]) -> dict[int, str]:
+    """Give the numbers of the producers that records belong to; a record of none is left out."""
+    return dict(Membership.objects.filter(record_id__in=list(record_ids)).values_list("record_id", "number"))
 
 
 def edges(number: str) -> tuple[ShownEdge, ...]:
