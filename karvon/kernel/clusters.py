@@ -1,58 +1,171 @@
 """Clusters of records that are one firm, and the producer numbers they keep from run to run.
 
 Two different valid numbers of one scheme never come into one cluster, however strong the edges between them:
-without this rule, connected components grow into one another.
+without this rule, connected components grow into one another. People outrank machines: what they hold to be one is
+united first, whatever the numbers say, and what they hold apart is never united.
 
->>> labels, refused = cluster(4, [(0, 1), (2, 3), (1, 2)], [{"kz_bin": "A"}, None, None, {"kz_bin": "B"}])
->>> labels, refused
+>>> done = cluster(4, [(0, 1), (2, 3), (1, 2)], [{"kz_bin": "A"}, None, None, {"kz_bin": "B"}])
+>>> done.labels, done.refused
 ([0, 0, 2, 2], [(1, 2)])
+>>> cluster(3, [(0, 1), (1, 2)], [None] * 3, apart=[(0, 2)]).labels
+[0, 0, 2]
+>>> cluster(3, [], [None] * 3, must=[(0, 1), (1, 2)], apart=[(0, 2)]).contradictions
+[(0, 1), (1, 2)]
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict, deque
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    Claims = Mapping[str, str]
+    Claims = Mapping[str, str | frozenset[str]]
+    Pair = tuple[int, int]
 
 
 class NumberIsTaken(ValueError):
     """A number drawn for a new cluster is already another producer's."""
 
 
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """What clustering gives: `labels` holds for each record the smallest record of its cluster; the rest is edges.
+
+    `refused`: the two sides claim different things. `parted`: people hold them apart. `oversized`: together they would
+    be more than a machine may unite. `contradictions`: people's *must* that people's *apart* speaks against.
+    """
+
+    labels: list[int]
+    refused: list[Pair]
+    parted: list[Pair] = field(default_factory=list)
+    oversized: list[Pair] = field(default_factory=list)
+    contradictions: list[Pair] = field(default_factory=list)
+
+
 def cluster(
-    count: int, edges: Iterable[tuple[int, int]], claims: Sequence[Claims | None]
-) -> tuple[list[int], list[tuple[int, int]]]:
-    """Unite records 0 … count-1 along edges given strongest first.
+    count: int,
+    edges: Iterable[Pair],
+    claims: Sequence[Claims | None],
+    *,
+    must: Iterable[Pair] = (),
+    apart: Iterable[Pair] = (),
+    most: int | None = None,
+) -> Clusters:
+    """Unite records 0 … count-1 along `must`, then along `edges` given strongest first.
 
     `claims` holds for each record what its cluster may have one value of only: scheme -> valid number, or any other
-    mark that must not differ, such as head and branch. Gives for each record its label, the smallest record of its
-    cluster, and the edges that were refused because the two sides claim different things. The order of the edges
-    decides; edges of equal strength must come in a fixed order for reruns to agree.
+    mark that must not differ, such as head and branch; `must` is people's word and goes over them. The two records of
+    a pair in `apart` never come into one cluster. Edges unite at most `most` records. A *must* that contradicts what
+    is `apart` unites nothing. The order of the edges decides; edges of equal strength must come in a fixed order for
+    reruns to agree. A cluster depends on nothing outside the records that `edges` and `must` connect to it.
     """
-    parents = list(range(count))
-    held: dict[int, Claims] = {}
-    refused = []
-    for left, right in edges:
-        a, b = _root(parents, left), _root(parents, right)
-        if a == b:
-            continue
-        ours, theirs = held.get(a) or claims[a], held.get(b) or claims[b]
-        if ours and theirs and _contradict(ours, theirs):
-            refused.append((left, right))
-            continue
+    apart = {(min(pair), max(pair)) for pair in apart}
+    held_by_people, contradictions = settle(must, apart)
+    forest = _Forest(count, claims, apart)
+    for left, right in held_by_people:
+        forest.unite(left, right)
+    done = Clusters([], [], contradictions=contradictions)
+    forest.grow(edges, most or count, done)
+    return Clusters(forest.labels(), done.refused, done.parted, done.oversized, contradictions)
+
+
+def settle(must: Iterable[Pair], apart: Iterable[Pair]) -> tuple[list[Pair], list[Pair]]:
+    """Part what people hold to be one into what stands and what other people's *apart* contradicts.
+
+    Every pair on a way from one record to another that is held apart contradicts; shortest ways are taken first, in
+    a fixed order, until none is left.
+    """
+    standing = sorted({(min(pair), max(pair)) for pair in must})
+    contradictions: set[Pair] = set()
+    ways: defaultdict[int, list[int]] = defaultdict(list)
+    for left, right in standing:
+        ways[left].append(right)
+        ways[right].append(left)
+    for left, right in sorted(apart):
+        while way := _way(ways, left, right):
+            contradictions.update(way)
+            for one, other in way:
+                ways[one].remove(other)
+                ways[other].remove(one)
+    return [pair for pair in standing if pair not in contradictions], sorted(contradictions)
+
+
+def _way(ways: Mapping[int, list[int]], start: int, end: int) -> list[Pair]:
+    """Give the pairs on the shortest way between two records, none where there is no way."""
+    came: dict[int, int] = {start: start}
+    waiting = deque([start] if start in ways and end in ways else [])
+    while waiting and end not in came:
+        record = waiting.popleft()
+        for other in ways[record]:
+            if other not in came:
+                came[other] = record
+                waiting.append(other)
+    pairs, record = [], end
+    while record in came and record != start:
+        record, other = came[record], record
+        pairs.append((min(record, other), max(record, other)))
+    return pairs
+
+
+class _Forest:
+    """The clusters while they grow; a root carries what its cluster claims, must stay apart from, and its size."""
+
+    def __init__(self, count: int, claims: Sequence[Claims | None], apart: Iterable[Pair]) -> None:
+        self.parents = list(range(count))
+        self.sizes = [1] * count
+        self.claims = claims
+        self.held: dict[int, Claims] = {}
+        self.foes: dict[int, set[int]] = {}
+        for left, right in apart:
+            self.foes.setdefault(left, set()).add(right)
+            self.foes.setdefault(right, set()).add(left)
+
+    def grow(self, edges: Iterable[Pair], most: int, done: Clusters) -> None:
+        """Unite along edges wherever nothing speaks against it, and note in `done` what did."""
+        parents, sizes, held, claims, foes = self.parents, self.sizes, self.held, self.claims, self.foes
+        for left, right in edges:
+            a, b = _root(parents, left), _root(parents, right)
+            if a == b:
+                continue
+            ours, theirs = held.get(a) or claims[a], held.get(b) or claims[b]
+            if ours and theirs and _contradict(ours, theirs):
+                done.refused.append((left, right))
+            elif a in foes and b in foes and self._are_foes(a, b):
+                done.parted.append((left, right))
+            elif sizes[a] + sizes[b] > most:
+                done.oversized.append((left, right))
+            else:
+                self._join(a, b, ours, theirs)
+
+    def unite(self, left: int, right: int) -> None:
+        """Unite two clusters by people's word, whatever they claim."""
+        a, b = _root(self.parents, left), _root(self.parents, right)
+        if a != b:
+            self._join(a, b, self.held.get(a) or self.claims[a], self.held.get(b) or self.claims[b])
+
+    def labels(self) -> list[int]:
+        """Give the label of every record; a parent is never larger than its child, so that one pass is enough."""
+        parents = self.parents
+        for record in range(len(parents)):
+            parents[record] = parents[parents[record]]
+        return parents
+
+    def _are_foes(self, a: int, b: int) -> bool:
+        if len(self.foes[a]) > len(self.foes[b]):
+            a, b = b, a
+        return any(_root(self.parents, record) == b for record in self.foes[a])
+
+    def _join(self, a: int, b: int, ours: Claims | None, theirs: Claims | None) -> None:
         low, high = (a, b) if a < b else (b, a)
-        parents[high] = low
+        self.parents[high] = low
+        self.sizes[low] += self.sizes[high]
         if ours or theirs:
-            held[low] = {**(ours or {}), **(theirs or {})}
-    # A parent is never larger than its child, so that one pass upwards meets finished parents only.
-    for record in range(count):
-        parents[record] = parents[parents[record]]
-    return parents, refused
+            self.held[low] = _both(ours, theirs) if ours and theirs else ours or theirs or {}
+        if high in self.foes:
+            self.foes[low] = self.foes.get(low, set()) | self.foes.pop(high)
 
 
 def _root(parents: list[int], record: int) -> int:
@@ -66,7 +179,24 @@ def _contradict(ours: Claims, theirs: Claims) -> bool:
     """Say whether two clusters claim different values of one scheme."""
     if len(ours) > len(theirs):
         ours, theirs = theirs, ours
-    return any(theirs.get(scheme, value) != value for scheme, value in ours.items())
+    for scheme, value in ours.items():
+        other = theirs.get(scheme, value)
+        if other != value and not _values(value) & _values(other):
+            return True
+    return False
+
+
+def _both(ours: Claims, theirs: Claims) -> Claims:
+    """Claim what either claims; of a scheme whose values people united, every one of them."""
+    together = {**theirs, **ours}
+    for scheme, value in ours.items():
+        if (other := theirs.get(scheme, value)) != value:
+            together[scheme] = _values(value) | _values(other)
+    return together
+
+
+def _values(claimed: str | frozenset[str]) -> frozenset[str]:
+    return frozenset((claimed,)) if isinstance(claimed, str) else claimed
 
 
 @dataclass(frozen=True, slots=True)

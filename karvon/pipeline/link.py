@@ -37,8 +37,8 @@ def link(records: pl.DataFrame, numbers: pl.DataFrame) -> Linked:
     bearers = records.select("record_id", "node", "is_fictitious", "is_branch")
     valid = _same_number(numbers.filter("is_valid").join(bearers, on="record_id"))
     edges = pl.concat([_by_number(valid), _by_name(records, valid)])
-    labels, refused = cluster(records.height, edges.select("one", "other").iter_rows(), _claims(records.height, valid))
-    return Linked(_labels(records, labels), _kept(records, edges, refused), len(refused))
+    done = cluster(records.height, edges.select("one", "other").iter_rows(), _claims(records.height, valid))
+    return Linked(_labels(records, done.labels), _kept(records, edges, done.refused), len(done.refused))
 
 
 def _by_number(valid: pl.DataFrame) -> pl.DataFrame:
