@@ -1,0 +1,56 @@
+"""Engines: where pairs of records are scored, DuckDB on one machine or Spark on many, by one definition."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from typing import Final, Protocol, cast
+
+import polars as pl
+
+from karvon.identity.scorer import Model
+
+from .definition import SCORED, scored
+
+DUCKDB, SPARK = "duckdb", "spark"
+ENGINES: Final = (DUCKDB, SPARK)
+
+
+class UnknownEngine(ValueError):
+    """The environment asks for an engine that Karvon does not have."""
+
+
+class Engine(Protocol):
+    """What an engine's module has."""
+
+    def predict(
+        self, traits: pl.DataFrame, pairs: pl.DataFrame, *, weights: Model | None, at_least: float | None
+    ) -> pl.DataFrame:
+        """Give Splink's prediction for the pairs."""
+
+
+def score_pairs(
+    traits: pl.DataFrame,
+    pairs: pl.DataFrame,
+    *,
+    weights: Model | None = None,
+    at_least: float | None = None,
+    engine: str | None = None,
+) -> pl.DataFrame:
+    """Score pairs (`left`, `right`: record ids) of records (columns as `Traits`), with the bits of the reviewed model.
+
+    Gives SCORED: `left`, `right`, `bits`, and for every comparison its level under the name of its field, sorted by
+    left and right; with `at_least` only the pairs that have so many bits. The engine is DuckDB unless KARVON_ENGINE
+    or `engine` says `spark`. Raises `UnknownEngine`.
+    """
+    if pairs.is_empty():
+        return pl.DataFrame(schema=SCORED)
+    predict = _engine(engine or os.environ.get("KARVON_ENGINE") or DUCKDB).predict
+    return scored(predict(traits, pairs, weights=weights, at_least=at_least))
+
+
+def _engine(name: str) -> Engine:
+    """Import an engine only when it is asked for: Spark is an extra, and slow to import."""
+    if name not in ENGINES:
+        raise UnknownEngine(f"KARVON_ENGINE is “{name}”; Karvon has {' and '.join(ENGINES)}.")
+    return cast("Engine", import_module(f".on_{name}", __name__))

@@ -1,0 +1,63 @@
+"""On DuckDB: pairs scored on one machine, a slice at a time so that memory stays bounded."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import duckdb
+import polars as pl
+from splink import Linker
+from splink.backends.duckdb import DuckDBAPI
+
+from karvon.identity.scorer import Model
+
+from .definition import PREDICTED, READ, linker_of
+
+THREADS: Final = 2
+MEMORY: Final = "2GB"
+SLICE: Final = 1_000_000  # pairs
+TRAITS: Final = "traits"
+
+
+def predict(
+    traits: pl.DataFrame, pairs: pl.DataFrame, *, weights: Model | None, at_least: float | None
+) -> pl.DataFrame:
+    """Give the PREDICTED columns for the pairs, of those with `at_least` so many bits if that is asked."""
+    with _database() as database:
+        splink = DuckDBAPI(database)
+        _store(database, traits)
+        linker = linker_of(splink.register(TRAITS), "duckdb", weights)
+        return pl.concat([_slice(splink, linker, part, at_least) for part in pairs.iter_slices(SLICE)])
+
+
+@contextmanager
+def _database() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a database in memory that spills to a temporary folder."""
+    with tempfile.TemporaryDirectory(prefix="karvon-link-") as folder:
+        connection = duckdb.connect(config={"threads": THREADS, "memory_limit": MEMORY, "temp_directory": folder})
+        connection.execute("SET preserve_insertion_order = false")
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+def _store(database: duckdb.DuckDBPyConnection, traits: pl.DataFrame) -> None:
+    """Copy what is compared into the database, once for all slices."""
+    database.register("given", traits.select(READ).to_arrow())
+    database.execute(f"CREATE TABLE {TRAITS} AS FROM given")
+    database.unregister("given")
+
+
+def _slice(splink: DuckDBAPI, linker: Linker, pairs: pl.DataFrame, at_least: float | None) -> pl.DataFrame:
+    """Score some of the pairs and leave nothing of them in the database."""
+    given = splink.register(pairs.select(join_key_l="left", join_key_r="right", match_key=pl.lit("")).to_arrow())
+    linker.table_management.register_blocked_pairs_for_predict(given)
+    done = linker.inference.predict(threshold_match_weight=at_least, warning_mode="never")
+    answer = done.as_duckdbpyrelation().select(*PREDICTED).to_arrow_table()
+    done.drop_table_from_database_and_remove_from_cache()
+    splink.duckdb_con.unregister(given.physical_name)
+    return pl.DataFrame(answer)
