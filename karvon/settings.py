@@ -183,6 +183,9 @@ CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "karvon.web.errors.stale_form"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
+JOB_MODULES: list[str] = []
+"""Modules whose tasks the worker does; the web never imports them and defers by name."""
+
 SITE_ADDRESS = os.environ.get("KARVON_ADDRESS") or (
     f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if IS_PRODUCTION else "http://127.0.0.1:8000"
 )

@@ -54,7 +54,8 @@ def appoint(
         raise UnableToAppoint(f"{person.mail} is coordinator of {country} already.")
     note(deed="coordinator appointed", about=_about(person), details={"country": country}, by=by, at=at)
     link = "" if person.has_usable_password() else letters.link_to_choose_a_password(person)
-    transaction.on_commit(lambda: letters.send_appointment(person, country, link))
+    if not is_fictitious:
+        transaction.on_commit(lambda: letters.send_appointment(person, country, link), robust=True)
     return Appointed(person.pk, link)
 
 
@@ -83,7 +84,7 @@ def invite_again(*, mail: str, by: int | None, at: datetime) -> str:
     Authenticator.objects.filter(user=person).delete()
     note(deed="invited again", about=_about(person), details={}, by=by, at=at)
     link = letters.link_to_choose_a_password(person)
-    transaction.on_commit(lambda: letters.send_invitation(person, link))
+    transaction.on_commit(lambda: letters.send_invitation(person, link), robust=True)
     return link
 
 

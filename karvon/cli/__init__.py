@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from . import data, database, site, source, world
+from . import coordinators, data, database, site, source, working, world
 from .around import sentence_of
 
 
@@ -30,6 +30,8 @@ for command in (
     world.demo,
     world.fiction,
     source.source,
+    coordinators.coordinator,
+    working.work,
     database.db,
 ):
     karvon.add_command(command)

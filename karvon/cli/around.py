@@ -32,6 +32,10 @@ KNOWN = {
     "ImproperlyConfigured",
     "SearchNotReady",
     "BrokenSource",
+    "UnableToAppoint",
+    "UnableToDismiss",
+    "UnableToInvite",
+    "UnableToPretend",
 }
 """Errors whose message is a sentence for the one who typed the command, by name, so that nothing is imported for it."""
 

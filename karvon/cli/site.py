@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import click
 
@@ -15,6 +15,7 @@ from .around import leave_with, say, started
 STOP_SECONDS = 20
 THREADS_A_WORKER = 4  # more would only wait for each other
 MOST_WORKERS = 4
+BESIDE = (("index", "--follow"), ("work",))
 
 
 @click.command()
@@ -28,7 +29,9 @@ MOST_WORKERS = 4
     help="Web processes; each answers several visitors at a time.",
 )
 @click.option(
-    "--follow/--no-follow", default=True, help="Also follow the changes of the register, so that search finds them."
+    "--follow/--no-follow",
+    default=True,
+    help="Also follow the changes of the register, so that search finds them, and do what pages write down as jobs.",
 )
 def serve(*, host: str, port: int, workers: int, follow: bool) -> None:
     """Serve the pages and the API until Ctrl-C, which stops everything, the embedded database too."""
@@ -46,7 +49,9 @@ def serve_site(*, host: str, port: int, workers: int, follow: bool) -> None:
     os.environ["KARVON_ROLE"] = "web"
     parent = os.getpid()
     os.register_at_fork(after_in_child=lambda: _stand_apart(parent))
-    with _follower() if follow else _nobody():
+    with ExitStack() as beside:
+        for command in BESIDE if follow else ():
+            beside.enter_context(_running(*command))
         Granian(
             "karvon.wsgi:application",
             address=host,
@@ -68,10 +73,10 @@ def _stand_apart(parent: int) -> None:
 
 
 @contextmanager
-def _follower() -> Iterator[None]:
-    """Have a second process follow the changes and refresh the index while the site is up."""
+def _running(*command: str) -> Iterator[None]:
+    """Have another command of ours running beside the site while it is up."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "karvon", "index", "--follow"],
+        [sys.executable, "-m", "karvon", *command],
         env={**os.environ, "KARVON_ROLE": "worker", "KARVON_PARENT": str(os.getpid())},
         start_new_session=True,
     )
@@ -83,8 +88,3 @@ def _follower() -> Iterator[None]:
             process.wait(timeout=STOP_SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
-
-
-@contextmanager
-def _nobody() -> Iterator[None]:
-    yield

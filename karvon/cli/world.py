@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,9 @@ What to try
   the sources              http://{host}:{port}/en/sources
   the API                  http://{host}:{port}/api/v1/docs
 All data here is fictitious. Ctrl-C stops everything, the database too; nothing is lost.
-"""
+
+To be the coordinator of a country, open one of these; each link signs in once
+{doors}"""
 
 
 @click.command()
@@ -44,7 +47,8 @@ def demo(*, producers: int, seed: int, host: str, port: int) -> None:
         if not _is_loaded():
             folder = settings.KARVON_HOME / "fictitious-world"
             run_pipeline(_world(producers, seed, folder).files)
-    say(TRY.format(host=host, port=port))
+        doors = _doors(f"http://{host}:{port}")
+    say(TRY.format(host=host, port=port, doors=doors))
     sys.stdout.flush()
     serve = [sys.executable, "-m", "karvon", "serve", "--host", host, "--port", str(port)]
     os.execv(sys.executable, serve)  # noqa: S606 - the site takes this process over, so that Ctrl-C is its own
@@ -69,6 +73,12 @@ def fiction(*, producers: int, seed: int, out: Path) -> None:
         for file in files:
             say(f"{source}  {file}")
     say(f"{world.firms:,} fictitious firms, {world.rows:,} rows.")
+
+
+def _doors(site: str) -> str:
+    """Give the links of the fictitious coordinators; the owner of the tables makes them, and so another process."""
+    command = [sys.executable, "-m", "karvon", "coordinator", "fictitious", "--site", site]
+    return subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True).stdout
 
 
 def _world(producers: int, seed: int, folder: Path) -> WorldSummary:

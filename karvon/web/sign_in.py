@@ -8,13 +8,17 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
-from django.shortcuts import render
+from django.conf import settings
+from django.contrib.auth import login
+from django.shortcuts import redirect, render
 from django.urls import path, re_path
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from karvon.accounts import actions, queries
+from karvon.accounts import actions, queries, trying_out
 from karvon.look.access import SET_UP_HERE, open_to
+from karvon.web.errors import NothingHere
 
 if TYPE_CHECKING:
     from allauth.mfa.totp.forms import ActivateTOTPForm, DeactivateTOTPForm
@@ -51,6 +55,18 @@ def own_account(request: HttpRequest) -> HttpResponse:
     return render(request, "web/own_account.html", {"coordinator": queries.coordinator(person)})
 
 
+@require_safe
+@open_to("everyone")
+def fictitious_coordinator(request: HttpRequest, who: str, key: str) -> HttpResponse:
+    """Sign in one of the fictitious coordinators of a site for trying out, once a link."""
+    person = trying_out.person_behind(who, key)
+    if person is None:
+        raise NothingHere(_("This link was used already. Start the demo again for a new one."))
+    login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    request.session[SET_UP_HERE] = True
+    return redirect(settings.LOGIN_REDIRECT_URL)
+
+
 def _note(request: HttpRequest, deed: str) -> None:
     person: int = request.user.pk  # type: ignore[assignment]
     actions.note(deed=deed, about=f"person {person}", details={}, by=person, at=timezone.now())
@@ -61,6 +77,7 @@ for_signed_in = open_to("signed_in")
 
 urlpatterns = [
     path("", own_account, name="own-account"),
+    path("try/<str:who>/<str:key>/", fictitious_coordinator, name="fictitious-coordinator"),
     path("sign-in/", for_everyone(account.LoginView.as_view()), name="account_login"),
     path("sign-in/code/", for_everyone(mfa.AuthenticateView.as_view()), name="mfa_authenticate"),
     path("sign-out/", for_everyone(account.LogoutView.as_view()), name="account_logout"),

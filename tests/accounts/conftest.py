@@ -53,7 +53,7 @@ def appoint(db, django_capture_on_commit_callbacks, mailoutbox):
     """Appoint somebody coordinator and give them at the door, the letter sent."""
 
     def make(mail="aigul@example.org", country="KZ", **changes):
-        given = {"name": "Aigul", "language": "en", "is_fictitious": True, "by": None, "at": NOW} | changes
+        given = {"name": "Aigul", "language": "en", "is_fictitious": False, "by": None, "at": NOW} | changes
         with django_capture_on_commit_callbacks(execute=True):
             made = actions.appoint(mail=mail, country=country, **given)
         return SomebodyAtTheDoor(mail, made.link)
