@@ -1,48 +1,213 @@
-"""The key of a name: what its spellings share, words in a fixed order and numbers apart.
+"""The key of a name: what its spellings share, with trade words as concepts, in a fixed order, numbers apart.
 
->>> key_of("sement zavod 2"), key_of("2007 ak jol")
-(('sement zavod', '2'), ('akjol', '2007'))
+Looser than the skeleton: what Russian hears otherwise (о and а in Uzbek and Tajik, у for oʻ) is one, endings of
+adjectives and of possession are off. Equal keys are a hint that two names are one, never the proof.
+The rules and their reasons: `reference/languages`, parts `loose`, `respelled` and `endings`.
+
+>>> key_of("ак жол құрылыс", "KZ"), key_of("qurylys aqjol", "KZ")
+('construction akjol', 'construction akjol')
+>>> key_of("фарҳод", "UZ") == key_of("фархадская", "UZ")
+True
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from .glossary import concept, phrases, pieces
+from .letters import spellings, table
+from .skeleton import WORDS_KEPT, fold_word, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+CONCEPT: Final = "+"  # stands before concepts while a key is put together
 SHORT: Final = 4  # letters of a word that is often written as one with its neighbour: ak jol, akjol
+SHORTEST_ROOT: Final = 4  # letters that stay when the vowels at the end of a word are taken off
+SHORTEST_REST: Final = 3  # letters beside a piece of a compound: kaz|neft
 
+_VOWELS: Final = "aeiou"
 _NUMBER: Final = re.compile(r"[0-9]+")
-_VOWELS: Final = re.compile(r"(?<=[a-z])[aeiou]+")
+_DOUBLED: Final = re.compile(r"([a-z])\1+")
+# Of Roman numerals only those that are hardly ever anything else: no IV, VI, IX, XX.
+_ROMAN: Final = {
+    "II": "2", "III": "3", "VII": "7", "VIII": "8", "XII": "12", "XIII": "13", "XIV": "14", "XVI": "16",
+    "XVII": "17", "XVIII": "18", "XIX": "19", "XXI": "21", "XXII": "22",
+}  # fmt: skip
 
 
-def key_of(skeleton: str) -> tuple[str, str]:
-    """Give the key and the digits of a skeleton."""
-    digits = ""
-    if not skeleton.isalpha():
-        numbers = _NUMBER.findall(skeleton)
-        digits = " ".join(sorted(number.lstrip("0") or "0" for number in numbers))
-        skeleton = _NUMBER.sub(" ", skeleton)
-    return " ".join(sorted(_joined(skeleton.split()))), digits
+class Word(NamedTuple):
+    """A word of a name: its fold, what it brings to the key, its numbers, and fold and letters to find forms by."""
+
+    folded: str
+    parts: tuple[str, ...]
+    numbers: tuple[str, ...]
+    letters: int
+    sought: tuple[str, int]
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def read_word(written: str, country: str) -> Word:
+    """Read one word as it is written, apostrophes in it; `country` must be '' or one of the five."""
+    bare = plain(written, country)
+    folded, letters = fold_word(bare, country), len(bare)
+    if written in _ROMAN:
+        return Word(folded, (), (_ROMAN[written],), letters, (folded, letters))
+    if bare.isdecimal():
+        return Word(folded, (), (folded.lstrip("0") or "0",), letters, (folded, letters))
+    numbers = tuple(number.lstrip("0") or "0" for number in _NUMBER.findall(bare) if number.isascii())
+    parts = tuple(_parts(written.lower(), folded, country)) if folded else ()
+    return Word(folded, parts, numbers, letters, (folded, letters))
+
+
+def key_of(text: str, country: str = "") -> str:
+    """Give the key of a text of words with single spaces and nothing else, such as a skeleton."""
+    return key([read_word(word, country) for word in text.split()], country)
+
+
+def key(words: Sequence[Word], country: str) -> str:
+    """Put the key of a name together from its words; a name of numbers alone is its numbers."""
+    parts = [part for word in _with_terms(words, country) for part in word.parts]
+    if len(parts) > 1:
+        parts = sorted(_joined(parts))
+    return " ".join(parts).replace(CONCEPT, "") if parts else digits(words)
+
+
+def digits(words: Sequence[Word]) -> str:
+    """Give the numbers in a name, without leading zeros, in order of their text."""
+    return " ".join(sorted([number for word in words for number in word.numbers]))
 
 
 def consonants(skeleton: str) -> str:
-    """Give the consonants of each word, with its first letter: what stays when vowels are written by ear.
+    """Give the consonants of each word, a vowel at its beginning as a: what stays when vowels are written by ear.
 
-    >>> consonants("toshkent"), consonants("tashkent")
-    ('tshknt', 'tshknt')
+    >>> consonants("toshkent"), consonants("tashkent"), consonants("urta"), consonants("ai")
+    ('tshknt', 'tshknt', 'art', 'ai')
     """
-    return _VOWELS.sub("", skeleton)
+    return " ".join(_consonants(word) for word in skeleton.split())
 
 
-def _joined(words: list[str]) -> list[str]:
-    """Write short neighbours as one word, but leave single letters, which are initials."""
-    joined: list[str] = []
-    is_open = False
-    for word in words:
-        is_short = 1 < len(word) <= SHORT
-        if joined and len(word) > 1 and (is_open or is_short) and len(joined[-1]) > 1:
-            joined[-1] += word
+def _consonants(word: str) -> str:
+    if not word.strip(_VOWELS):
+        return word
+    return ("a" if word[0] in _VOWELS else "") + word.translate(_WITHOUT_VOWELS)
+
+
+_WITHOUT_VOWELS: Final = dict.fromkeys(map(ord, _VOWELS))
+
+
+def _parts(written: str, folded: str, country: str) -> Iterator[str]:
+    """Give what a word brings to the key: a concept, the parts of a compound, or its root."""
+    code = _concept(folded, country)
+    if code:
+        yield CONCEPT + code
+        return
+    before, code, after = _compound(folded)
+    if code:
+        yield from _parts(before, before, country) if before else ()
+        yield CONCEPT + code
+        yield from _parts(after, after, country) if after else ()
+        return
+    rewritten = respelled(written, country)
+    again = fold_word(plain(rewritten, country), country) if rewritten != written else folded
+    yield root(_NUMBER.sub("", again) if _NUMBER.search(written) else again, country)
+
+
+def _concept(folded: str, country: str) -> str:
+    """Find the concept of a word, else of the word without its ending."""
+    return concept(folded, country) or concept(unended(folded), country) or concept(folded.rstrip(_VOWELS), country)
+
+
+def _compound(folded: str) -> tuple[str, str, str]:
+    """Split a word at a piece of the glossary at its end or beginning: before, the concept, after."""
+    known, longest = pieces(), len(folded) - SHORTEST_REST
+    for length in _lengths_of_pieces():
+        if length > longest:
+            continue
+        if code := known.get(folded[-length:]):
+            return folded[:-length], code, ""
+        if code := known.get(folded[:length]):
+            return "", code, folded[length:]
+    return "", "", ""
+
+
+@cache
+def _lengths_of_pieces() -> tuple[int, ...]:
+    return tuple(sorted({len(piece) for piece in pieces()}, reverse=True))
+
+
+def respelled(written: str, country: str) -> str:
+    """Write a text of the country in small letters as Russian hears it."""
+    for spelling, heard in spellings("respelled", country).items():
+        written = written.replace(spelling, heard)
+    return written
+
+
+def root(folded: str, country: str) -> str:
+    """Give what stays of a folded word when its ending is off, spellings are loosened and the last vowels off."""
+    loose = loosened(unended(folded), country)
+    bare = loose.rstrip(_VOWELS)
+    return bare if len(bare) >= SHORTEST_ROOT else loose
+
+
+def loosened(folded: str, country: str) -> str:
+    """Hold for one what the languages of the country spell differently."""
+    loose = folded
+    for spelling, meant in _looseness(country):
+        loose = loose.replace(spelling, meant)
+    return loose if loose == folded else _DOUBLED.sub(r"\1", loose)
+
+
+@cache
+def _looseness(country: str) -> tuple[tuple[str, str], ...]:
+    return tuple(spellings("loose", country).items())
+
+
+def unended(folded: str) -> str:
+    """Take a listed ending off a folded word."""
+    for shortest, ending in _endings():
+        found = ending.search(folded, shortest)
+        if found:
+            return folded[: found.start()]
+    return folded
+
+
+@cache
+def _endings() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    return tuple((row["shortest"], re.compile(f"(?:{'|'.join(row['endings'])})$")) for row in table()["endings"])
+
+
+def _with_terms(words: Sequence[Word], country: str) -> Sequence[Word]:
+    """Put one word with their concept for the words of each term of the glossary."""
+    known = phrases(country)
+    if known.keys().isdisjoint([word.folded for word in words]):
+        return words
+    kept: list[Word] = []
+    place = 0
+    while place < len(words):
+        for term, code in known.get(words[place].folded, ()):
+            if tuple(word.folded for word in words[place : place + len(term)]) == term:
+                kept.append(Word("", (CONCEPT + code,), (), 0, ("", 0)))
+                place += len(term)
+                break
         else:
-            joined.append(word)
-        is_open = is_short
-    return joined
+            kept.append(words[place])
+            place += 1
+    return kept
+
+
+def _joined(parts: list[str]) -> Iterator[str]:
+    """Write short neighbours as one word, as other spellings do; single letters are initials and stay."""
+    last = ""
+    for part in parts:
+        is_short = 1 < min(len(last), len(part)) <= SHORT
+        if is_short and last[0] != CONCEPT != part[0]:
+            last += part
+            continue
+        if last:
+            yield last
+        last = part
+    if last:
+        yield last

@@ -1,0 +1,148 @@
+"""Setting legal forms aside: which words of one name are its form, by where and how they are written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from .keys import Word, read_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .forms import Forms, ShortForm
+
+BRANCH: Final = "branch"
+DOUBLE_QUOTE: Final = re.compile(r"[\"«»„“”‟‹›]")
+
+_APOSTROPHE: Final = "'’‘ʻʼ`´′‛ʿʾ"
+# A word, which may hold apostrophes, or single letters joined by dots or strokes: Т.О.О., к/х.
+_TOKEN: Final = re.compile(rf"[^\W_]+(?:[{_APOSTROPHE}]+[^\W_]+)*")
+_TOKEN_JOINED: Final = re.compile(rf"(?<![\w])\w(?:[./]\s?\w(?!\w))+|{_TOKEN.pattern}")
+_STROKES: Final = re.compile(r"[./\s]+")
+
+
+@dataclass(slots=True)
+class Reading:
+    """A name while it is taken apart: its words and where they stand, which of them are `taken` by forms, and the
+    class of form `found` at each place."""
+
+    text: str
+    words: list[Word]
+    folded: list[str]
+    spans: list[tuple[int, int]]
+    forms: Forms
+    taken: list[bool]
+    found: dict[int, str]
+
+
+def read(text: str, country: str, forms: Forms) -> Reading:
+    """Split a text into words and mark those that are legal forms."""
+    name = _split(text, country, forms)
+    _take_long_forms(name)
+    _take_short_forms(name)
+    if name.found and all(name.taken):
+        _give_back_quoted(name)
+    return name
+
+
+def _split(text: str, country: str, forms: Forms) -> Reading:
+    """Split a text into words with their places, each read."""
+    words, spans = [], []
+    is_joined = "." in text or "/" in text
+    for found in (_TOKEN_JOINED if is_joined else _TOKEN).finditer(text):
+        written = found[0]
+        words.append(read_word(_STROKES.sub("", written) if is_joined else written, country))
+        spans.append(found.span())
+    return Reading(text, words, [word.folded for word in words], spans, forms, [False] * len(words), {})
+
+
+def _take_long_forms(name: Reading) -> None:
+    """Mark the words of long forms wherever they stand."""
+    known, folded = name.forms.long, name.folded
+    if known.keys().isdisjoint(folded):
+        return
+    for place, word in enumerate(folded):
+        if word not in known or name.taken[place]:
+            continue
+        for words, code in known[word]:
+            end = place + len(words)
+            if tuple(folded[place:end]) == words:
+                name.taken[place:end] = [True] * len(words)
+                name.found[place] = code
+                break
+
+
+def _take_short_forms(name: Reading) -> None:
+    """Mark short forms from both ends inwards, until a word of the name itself is met.
+
+    Two letters, or a neighbour's form, inside the quotes are a part of the name where another form is found already:
+    ТОО «АО Каолин», ОсОО «АЛА ТОО».
+    """
+    if name.forms.short.keys().isdisjoint([word.sought for word in name.words]):
+        return
+    outwards = range(len(name.words))
+    for takes_quoted in (False, True):
+        if takes_quoted and any(code != BRANCH for code in name.found.values()):
+            break
+        for places in (outwards, reversed(outwards)):
+            _take_inwards(name, places, takes_quoted=takes_quoted)
+    if not name.found and len(DOUBLE_QUOTE.findall(name.text)) > 1:
+        _take_beside_quotes(name)
+
+
+def _take_beside_quotes(name: Reading) -> None:
+    """Mark the first or the last word as a form of the kind that counts only beside a name in quotes: ПИК «Заря»."""
+    for place in (0, len(name.words) - 1):
+        form = _short_form(name, place)
+        if form and form.is_beside_quotes and not _is_quoted(name, place):
+            name.taken[place] = True
+            name.found[place] = form.code
+            break
+
+
+def _short_form(name: Reading, place: int) -> ShortForm | None:
+    """Give the short form that a word is, if it is written as one."""
+    form = name.forms.short.get(name.words[place].sought)
+    if form is None or not _is_written_as_form(name, place):
+        return None
+    start, end = name.spans[place]
+    return name.forms.apart.get(name.text[start:end], form)
+
+
+def _give_back_quoted(name: Reading) -> None:
+    """Where every word was taken for a form, those inside the quotes are the name: ТОО «РМК»."""
+    is_inside = [_is_quoted(name, place) for place in range(len(name.words))]
+    if not all(is_inside):
+        name.taken = [not inside for inside in is_inside]
+        name.found = {place: code for place, code in name.found.items() if name.taken[place]}
+
+
+def _take_inwards(name: Reading, places: Iterable[int], *, takes_quoted: bool) -> None:
+    """Mark short forms from one end on; `takes_quoted` says whether weak ones inside the quotes are forms too."""
+    for place in places:
+        if name.taken[place]:
+            continue
+        form = _short_form(name, place)
+        if form is None or form.is_beside_quotes:
+            break
+        if form.is_weak and not takes_quoted and _is_quoted(name, place):
+            break
+        name.taken[place] = True
+        name.found[place] = form.code
+
+
+def _is_written_as_form(name: Reading, place: int) -> bool:
+    """Say whether a word is written as forms are: АК, not Ак, and not a part of Ак-Жол."""
+    text, (start, end) = name.text, name.spans[place]
+    if text[start - 1 : start] == "-" or text[end : end + 1] == "-":
+        return False
+    word = text[start:end]
+    return word.isupper() or not word.isalnum() or word in name.forms.spellings or text.islower()
+
+
+def _is_quoted(name: Reading, place: int) -> bool:
+    """Say whether quotes stand on both sides of a word."""
+    start, end = name.spans[place]
+    return bool(DOUBLE_QUOTE.search(name.text, 0, start) and DOUBLE_QUOTE.search(name.text, end))
