@@ -41,12 +41,15 @@ def _read(name: str) -> Row:
 
 
 def _regions(country: str) -> Iterator[Row]:
-    """Give the regions of a country in the order of its file, empty fields filled in."""
+    """Give the regions of a country in the order of its file, empty fields filled in, districts added."""
+    districts = _read(f"districts/{country.lower()}.yml")["districts"]
     for row in _read(f"regions/{country.lower()}.yml")["regions"]:
         empty: Row = {"country": country, "carved_from": "", "kato": [], "soato": []}
-        empty |= {"also": [], "short": [], "districts": []}
+        empty |= {"also": [], "short": []}
         settlements = [_settlement(settlement) for settlement in row["settlements"]]
-        yield empty | row | {"settlements": settlements}
+        yield empty | row | {"settlements": settlements, "districts": districts.pop(row["iso"], [])}
+    if districts:
+        raise UnusableTable(f"{', '.join(districts)} have districts and are no regions")
 
 
 def _settlement(row: Row) -> Row:

@@ -59,7 +59,7 @@ def _assembled(parts: list[tuple[Sightings | None, Way]]) -> ReadAddress:
             _add(seen, part)
     region = _region_of(seen)
     street, house = _way(parts, seen)
-    return ReadAddress(region, _settlement_of(seen) or city_of(region), seen.district, street, house)
+    return ReadAddress(region, _settlement_of(seen, region) or city_of(region), seen.district, street, house)
 
 
 def _add(seen: Sightings, part: Sightings) -> None:
@@ -106,18 +106,18 @@ def _number(ways: list[Way], at: int) -> str:
 
 def _region_of(seen: Sightings) -> str:
     town = seen.marked or seen.alone
-    if seen.region:
-        is_newer = town is not None and _carved_from(town.home) == seen.region
-        return town.home if town is not None and is_newer else seen.region
-    if seen.quarter:
-        return seen.quarter
-    if town := seen.marked or seen.alone:
+    named = seen.region or seen.quarter
+    if town and (not named or named == _carved_from(town.home)):
         return town.home
-    return seen.bare or (seen.mentioned.home if seen.mentioned else "")
+    if seen.marked and not seen.region and city_of(seen.marked.home):
+        return seen.marked.home
+    return named or seen.bare or (seen.mentioned.home if seen.mentioned else "")
 
 
-def _settlement_of(seen: Sightings) -> str:
-    if seen.marked:
+def _settlement_of(seen: Sightings, region: str) -> str:
+    """Give the settlement; a village that bears the name of a town elsewhere does not outrank the town it lies by."""
+    is_namesake = seen.marked is not None and seen.alone is not None and seen.marked.home != region
+    if seen.marked and not (is_namesake and seen.alone and seen.alone.home == region):
         return seen.marked.settlement
     if seen.village:
         return seen.village

@@ -36,8 +36,9 @@ class Settlement:
 class Region:
     """A first-level region; `names` by language, `old_names` are former and other spellings.
 
-    `kato` and `soato` are prefixes of the national codes of places. `carved_from` is the region that
-    documents still name for it: Semey lies in KZ-10 also where the address says East Kazakhstan.
+    `districts` have their names, the local one first. `kato` and `soato` are prefixes of the national codes of
+    places. `carved_from` is the region that documents still name for it: Semey lies in KZ-10 also where the
+    address says East Kazakhstan.
     """
 
     iso: str
@@ -46,7 +47,7 @@ class Region:
     names: Mapping[str, str]
     old_names: tuple[str, ...]
     short_names: tuple[str, ...]
-    districts: tuple[str, ...]
+    districts: tuple[tuple[str, ...], ...]
     settlements: tuple[Settlement, ...]
     kato: tuple[str, ...]
     soato: tuple[str, ...]
@@ -94,7 +95,7 @@ def _region(row: dict[str, Any]) -> Region:
         names=row["names"],
         old_names=tuple(row["also"]),
         short_names=tuple(row["short"]),
-        districts=tuple(row["districts"]),
+        districts=tuple(tuple(names) for names in row["districts"]),
         settlements=tuple(Settlement(tuple(town["names"]), tuple(town["if_marked"])) for town in row["settlements"]),
         kato=tuple(row["kato"]),
         soato=tuple(row["soato"]),

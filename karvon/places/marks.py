@@ -15,6 +15,7 @@ WORD = re.compile(r"\d+[^\W\d_]?(?:/\d+[^\W\d_]?)+(?![^\W_])|[^\W_]+(?:[-‐‑'
 # What parts an address.
 BREAK = re.compile(r"[,;\n]")
 NUMBER_PARTS = re.compile(r"[-‐‑'’‘ʻʼ`´]")
+ORDINALS = "йяеЙЯЕ"  # 3-й проезд, 2-я линия
 # Letters of the ending of an ordinal (28-й, 3-ая, 1-nji, 2-ші); longer ones are a word.
 LONGEST_ENDING = 3
 
@@ -47,7 +48,7 @@ Word = tuple[str, int]
 
 @lru_cache(maxsize=200_000)
 def read_word(raw: str, country: str) -> tuple[Word, ...]:
-    """Fold one written word to one or more words, each with its mark; ground words give nothing.
+    """Fold one written word to one or more words, each with its mark.
 
     Cached, because a million addresses are written with some ten thousand words.
     """
@@ -55,8 +56,6 @@ def read_word(raw: str, country: str) -> tuple[Word, ...]:
         return _read_number(raw, country)
     folded = fold(raw, country)
     mark = marks(country).get(folded.replace(" ", ""), Mark.NOTHING)
-    if mark & Mark.GROUND:
-        return ()
     if mark:
         return ((folded, int(mark)),)
     return tuple((word, 0) for word in folded.split())
@@ -73,7 +72,7 @@ def _read_number(raw: str, country: str) -> tuple[Word, ...]:
         folded = fold(rest, country).replace(" ", "")
         if mark := marks(country).get(folded, Mark.NOTHING):
             words += [] if mark & Mark.GROUND else [(folded, int(mark))]
-        elif len(rest) == 1 and rest.isalpha() and words == [(word, int(Mark.NUMBER))]:
+        elif len(rest) == 1 and rest.isalpha() and rest not in ORDINALS and words == [(word, int(Mark.NUMBER))]:
             words = [(word + folded, int(Mark.NUMBER))]
         elif rest.isalpha() and len(rest) > LONGEST_ENDING:
             words.append((folded, 0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,10 +11,13 @@ from karvon.places.names import Place, places_by_first_word
 from karvon.places.streets import Way, read_way
 
 NUMBER = int(Mark.NUMBER)
+GROUND = int(Mark.GROUND)
 REGION = int(Mark.REGION_BEFORE), int(Mark.REGION_AFTER)
 SETTLEMENT = int(Mark.SETTLEMENT_BEFORE), int(Mark.SETTLEMENT_AFTER)
 DISTRICT = int(Mark.DISTRICT_BEFORE), int(Mark.DISTRICT_AFTER)
 STREET = int(Mark.STREET_BEFORE), int(Mark.STREET_AFTER)
+# A word for town or street glued to the name: гАлматы, улАбая.
+GLUED = re.compile(r"\b(г|гор|город|с|пос|ул)(?=[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ])")
 HOUSE = int(Mark.HOUSE_BEFORE | Mark.HOUSE_AFTER)
 
 # A village unknown to the tables has at least three letters (fewer are parts of house numbers) and at most three words.
@@ -44,9 +48,10 @@ def read_part(text: str, country: str) -> tuple[Sightings | None, Way]:
 
     Cached, because the parts of a million addresses are much fewer: regions, towns, streets, numbers.
     """
-    part = _with_letters([word for raw in WORD.findall(text) for word in read_word(raw, country)])
+    apart = GLUED.sub(r"\1 ", text)
+    part = _with_letters([word for raw in WORD.findall(apart) for word in read_word(raw, country)])
     seen = Sightings()
-    _read_places(part, places_by_first_word(country), seen)
+    _read_places([word for word in part if not word[1] & GROUND], places_by_first_word(country), seen)
     return (None if seen == NOTHING_SEEN else seen), read_way(part)
 
 
@@ -77,9 +82,9 @@ def _read_places(part: list[Word], places: dict[str, tuple[Place, ...]], seen: S
         width = len(place.words) if place else 1
         if place:
             _note(place, part, at, in_street=in_street, seen=seen)
-        else:
+        if place is None or not place.home:
             seen.village = seen.village or _named(part, at, SETTLEMENT)
-            seen.district = seen.district or _named(part, at, DISTRICT)
+        seen.district = seen.district or _named(part, at, DISTRICT)
         at += width
 
 

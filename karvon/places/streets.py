@@ -17,6 +17,7 @@ STREET_BEFORE: Final = int(Mark.STREET_BEFORE)
 STREET_AFTER: Final = int(Mark.STREET_AFTER)
 STREET: Final = STREET_BEFORE | STREET_AFTER
 HOUSE: Final = int(Mark.HOUSE_BEFORE | Mark.HOUSE_AFTER)
+GROUND: Final = int(Mark.GROUND)
 AREA: Final = int(Mark.AREA)
 FLAT_BEFORE: Final = int(Mark.FLAT_BEFORE)
 FLAT_AFTER: Final = int(Mark.FLAT_AFTER)
@@ -31,8 +32,8 @@ LONGEST_STREET: Final = 6
 SHORTEST_NAME: Final = 3
 
 _DIGITS: Final = re.compile(r"\d+")
-# The genitive in which Russian names streets after people: Абая, Сатпаева, Амира Темура.
-_GENITIVE: Final = re.compile(r"(?<=[a-z]{3}[^aeou])a$")
+# The genitive in which Russian names streets after people: Абая, Сатпаева, Амира Темура, Иманбаевой.
+_GENITIVE: Final = re.compile(r"(?<=[a-z]{3}[^aeou])a$|(?<=[aeio]v)oi$|(?<=in)oi$")
 # Vowels that the languages of one street write differently: Do‘stlik, Дустлик; Toshkent, Ташкентская.
 _VOWELS: Final = str.maketrans("oue", "aai")
 
@@ -73,16 +74,28 @@ def _street(part: list[Word], at: int) -> tuple[int, int] | None:
     mark = part[at][1]
     if mark & STREET_BEFORE and end > at + 1:
         return at + 1, end
+    if at + 1 < len(part) and part[at + 1][1] & STREET_AFTER:
+        return None  # Ипак йўли кўчаси: the word is a part of the name
     if start < at:
         return start, at
-    is_numbered = mark & STREET_BEFORE and at + 1 < len(part) and part[at + 1][1] == NUMBER
-    return (at + 1, at + 2) if is_numbered else None
+    return _numbered(part, at)
+
+
+def _numbered(part: list[Word], at: int) -> tuple[int, int] | None:
+    """Give the place of the number that names a street or quarter without a name: мкр 5, 11 микрорайон."""
+    if at + 1 < len(part) and part[at + 1][1] == NUMBER and part[at][1] & STREET_BEFORE:
+        return at + 1, at + 2
+    if at and part[at - 1][1] == NUMBER:
+        return at - 1, at
+    return None
 
 
 def _run_forward(part: list[Word], start: int) -> int:
     """Give the end of the name that begins at `start`; a number begins a name only before a word: 8 Марта."""
     end = start
-    if end + 1 < len(part) and part[end][1] == NUMBER and _is_name(part[end + 1]):
+    first = part[end][1] if end < len(part) else 0
+    is_numbered = first == NUMBER and end + 1 < len(part) and _is_name(part[end + 1])
+    if is_numbered or (start and first == GROUND):
         end += 1
     while end < len(part) and not part[end][1] and end - start < LONGEST_STREET:
         end += 1
@@ -90,7 +103,8 @@ def _run_forward(part: list[Word], start: int) -> int:
 
 
 def _run_backward(part: list[Word], end: int) -> int:
-    start = end
+    """Give the start of the name that ends at `end`; Republic and the word `way` belong to it right before the mark."""
+    start = end - 1 if end and part[end - 1][1] & (GROUND | STREET_AFTER) else end
     while start and not part[start - 1][1] and end - start < LONGEST_STREET:
         start -= 1
     return start
