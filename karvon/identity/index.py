@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
 from itertools import chain
@@ -37,7 +38,8 @@ FILE: Final = "traits.sqlite"
 MOST_CANDIDATES: Final = 200
 MAPPED: Final = 4 << 30  # bytes of the file that may be mapped into memory
 PATIENCE: Final = 10.0  # seconds to wait for another writer's transaction
-LISTS: Final = tuple(place for place, name in enumerate(FIELDS) if isinstance(getattr(Traits(), name), tuple))
+EMPTY: Final = Traits()
+LISTS: Final = tuple(place for place, name in enumerate(FIELDS) if isinstance(getattr(EMPTY, name), tuple))
 LIMITS: Final = {rule.code: rule.limit for rule in blocks.RULES}
 
 TABLES: Final = """
@@ -109,6 +111,15 @@ class TraitsIndex:
         asked = published(traits) if is_public else traits
         candidates = self.candidates(asked)
         return nearest(asked, map(published, candidates) if is_public else candidates, limit)
+
+    def rarity(self, traits: Traits) -> int:
+        """Give the rarity that the register gives these names: of several the rarest counts; unseen ones are rare.
+
+        A name is as rare as the commonest record that bears it says: others may bear a rarer one beside it.
+        """
+        bearing = (replace(EMPTY, country=traits.country, keys=(key,)) for key in traits.keys)
+        found = (self.candidates(record) for record in bearing)
+        return max((min((each.rarity for each in records), default=EMPTY.rarity) for records in found), default=0)
 
     def read(self, record_id: int) -> Traits | None:
         """Give what is known of a record, None of one that is not in the index. Raises `MatchNotReady`."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
@@ -32,18 +33,26 @@ class Match:
     score: Score
 
 
-def match(traits: Traits, limit: int = 5, *, is_public: bool = True) -> tuple[Match, ...]:
+def match(*readings: Traits, limit: int = 5, is_public: bool = True) -> tuple[Match, ...]:
     """Give the producers a record may belong to, the likeliest first, each by its best record.
 
-    `is_public` compares only what is published of records. Raises `MatchNotReady` where there is no index yet.
+    Several `readings` of the record, such as one in each country it may be of, are asked together. One that is not of
+    the register (its id is 0) gets the rarity of its names there. `is_public` compares only what is published.
+    Raises `MatchNotReady` where there is no index yet.
     """
-    near = index().match(traits, limit * RECORDS_A_PRODUCER, is_public=is_public)
+    most = limit * RECORDS_A_PRODUCER
+    found = (index().match(_weighed(traits), most, is_public=is_public) for traits in readings)
+    near = sorted(chain.from_iterable(found), key=lambda each: (-each.bits, each.record.record_id))
     numbers = queries.numbers_of_records(each.record.record_id for each in near)
     best: dict[str, Neighbour] = {}
     for each in near:
         if number := numbers.get(each.record.record_id):
             best.setdefault(number, each)
     return tuple(Match(number, each.record.record_id, each.why()) for number, each in [*best.items()][:limit])
+
+
+def _weighed(traits: Traits) -> Traits:
+    return traits if traits.record_id else replace(traits, rarity=index().rarity(traits))
 
 
 def index() -> TraitsIndex:
