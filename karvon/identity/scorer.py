@@ -22,13 +22,15 @@ PRIOR: Final = "prior"
 class Model:
     """The weights: `bits` by field and level, the prior, and the two thresholds; frozen under `version`.
 
-    At `automatic_bits` and above records are taken for one firm, from `doubt_bits` on people are asked.
+    At `automatic_bits` and above records are taken for one firm, from `doubt_bits` on people are asked; a register
+    has thresholds of its own (`pipeline.estimate`). `trained_share`: of the pairs it was trained on, so many were one.
     """
 
     version: str
     prior_bits: float
     automatic_bits: float
     doubt_bits: float
+    trained_share: float
     bits: dict[str, dict[str, float]]
 
 
@@ -65,6 +67,7 @@ def model() -> Model:
         prior_bits=told["prior_bits"],
         automatic_bits=told["automatic_bits"],
         doubt_bits=told["doubt_bits"],
+        trained_share=told["trained_share"],
         bits={
             field: {level: of["bits"] for level, of in levels.items()} for field, levels in told["comparisons"].items()
         },

@@ -69,13 +69,25 @@ RECORDS: Shape = {
     "country": pl.String,
     "is_fictitious": pl.Boolean,
     "is_gone": pl.Boolean,
-    "skeleton": pl.String,
     "form": pl.String,
     "is_branch": pl.Boolean,
     "is_person": pl.Boolean,
-    "place": pl.String,
+    "region": pl.String,
+    "settlement": pl.String,
+    "streets": pl.List(pl.String),
+    "house": pl.String,
+    "phones": pl.List(pl.String),
+    "domains": pl.List(pl.String),
 }
-NAMES: Shape = SAYING | {"text": pl.String, "language": pl.String, "script": pl.String}
+NAMES: Shape = SAYING | {
+    "text": pl.String,
+    "language": pl.String,
+    "script": pl.String,
+    "skeleton": pl.String,
+    "key": pl.String,
+    "digits": pl.String,
+    "consonants": pl.String,
+}
 NUMBERS: Shape = SAYING | {
     "scheme": pl.String,
     "value": pl.String,

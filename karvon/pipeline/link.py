@@ -1,127 +1,108 @@
-"""Link: which records are the same producer, by valid number or by equal folded name and place, each with its reason.
+"""Link: which records are the same producer; pairs by blocking, bits by the model, clusters under constraints.
 
-First version: equality only. Two different valid numbers of one scheme never come together, a branch never joins its
-head, and a name that stands at one place under several numbers links nobody who has none.
+People's judgements outrank the machine, and two numbers that a check digit proves never come together. What is near
+the threshold, and what a constraint forbids, is left to people as a doubt.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
 import polars as pl
 
-from karvon.kernel.clusters import cluster
-from karvon.kernel.persons import PERSON
+from karvon.identity.scorer import model
 
+from .blocking import PAIRS, candidates
+from .clustering import DOUBTS, NOBODY, UNSURE, Clustering, Judged, questions
+from .estimate import Estimate, estimate, read, write
 from .frames import Shape
+from .scored import Scores, score_all
+from .traits import frequencies, traits
 
-SHORTEST_NAME = 3
-BY_NUMBER, BY_PERSON, BY_NAME = "number", "person", "name_and_place"
-AT_ONE_PLACE = ["is_fictitious", "country", "skeleton", "is_branch", "place"]
-EITHER = "_or_"  # stands between the two classes that one abbreviation may mean, as in private_or_foreign
-EDGES: Shape = {"left": pl.Int64, "right": pl.Int64, "rule": pl.String, "because": pl.String}
+EDGES: Final[Shape] = PAIRS | {"rule": pl.String, "because": pl.String, "bits": pl.Float64}
+BY_NUMBER, BY_PERSON, BY_SCORE, APART = "number", "person", "score", "apart"
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """`labels`: record_id and label, the smallest record id of its cluster; `edges`: EDGES; `refused` counted."""
+    """What linking found, as frames.
+
+    `labels`: record_id and label, the smallest record id of its cluster. `edges` (EDGES): the pairs that are one by
+    the machine, strongest first, and under the rule `apart` those that no third may bring together. `doubts` (DOUBTS):
+    one pair for every two clusters that may be one. `claims`: record_id, scheme and value of the numbers of which no
+    cluster has two. `traits`: what was compared. `compared` counts the pairs, `scored` those not known from before.
+    """
 
     labels: pl.DataFrame
     edges: pl.DataFrame
-    refused: int
+    doubts: pl.DataFrame
+    claims: pl.DataFrame
+    traits: pl.DataFrame
+    estimate: Estimate
+    compared: int
+    scored: int
 
 
-def link(records: pl.DataFrame, numbers: pl.DataFrame) -> Linked:
-    """Cluster the records (shape RECORDS) by their numbers (shape NUMBERS) and names."""
-    records = records.sort("record_id").with_row_index("node")
-    bearers = records.select("record_id", "node", "is_fictitious", "is_branch")
-    valid = _same_number(numbers.filter("is_valid").join(bearers, on="record_id"))
-    edges = pl.concat([_by_number(valid), _by_name(records, valid)])
-    done = cluster(records.height, edges.select("one", "other").iter_rows(), _claims(records.height, valid))
-    return Linked(_labels(records, done.labels), _kept(records, edges, done.refused), len(done.refused))
+def link(
+    tables: dict[str, pl.DataFrame], *, judged: Judged = NOBODY, home: Path | None = None, anew: bool = False
+) -> Linked:
+    """Cluster the records of `tables` (LOADED).
+
+    In `home` are kept the measures of the register (`pipeline.estimate`) and the scores of pairs, so that a new batch
+    scores its own pairs only; without it everything is reckoned afresh. `anew` declares a re-estimate. Raises
+    `OverBudget`.
+    """
+    weights = model()
+    count = tables["records"].height
+    kept = read(home) if home and not anew else None
+    if kept and kept[0].holds_for(weights, count):
+        seen = traits(tables, kept[1])
+        return _linked(seen, score_all(seen, candidates(seen), home), kept[0], judged)
+    counted = frequencies(tables["records"], tables["names"])
+    seen = traits(tables, counted)
+    scores = score_all(seen, candidates(seen), home)
+    measures = estimate(scores.pairs.get_column("bits"), weights, count)
+    if home:
+        write(home, measures, counted)
+    return _linked(seen, scores, measures, judged)
 
 
-def _by_number(valid: pl.DataFrame) -> pl.DataFrame:
-    """Tie every record with a number to the first record that has it; a person's is never shown."""
-    is_personal = pl.col("scheme") == PERSON
-    group = ["is_fictitious", "is_branch", "scheme", "same"]
-    firms = valid.filter(~is_personal).with_columns(because=pl.format("{} {}", "scheme", "value"))
-    persons = valid.filter(is_personal).with_columns(because=pl.lit(""))
-    return pl.concat([_star(firms, group, BY_NUMBER), _star(persons, group, BY_PERSON)])
-
-
-def _same_number(valid: pl.DataFrame) -> pl.DataFrame:
-    """Add `same`: where no check digit tells, a number is the same with the leading zeros a spreadsheet took away."""
-    bare = pl.col("value").str.strip_chars_start("0")
-    can_lack_zeros = ~pl.col("has_check_digit") & (pl.col("scheme") != PERSON) & (bare != "")
-    return valid.with_columns(same=pl.when(can_lack_zeros).then(bare).otherwise("value"))
-
-
-def _by_name(records: pl.DataFrame, valid: pl.DataFrame) -> pl.DataFrame:
-    """Tie records of one country with equal name, form and place; without a place, only within one source."""
-    place = pl.when(pl.col("place").fill_null("") == "").then(pl.format("in {}", "source")).otherwise("place")
-    long_enough = records.filter(pl.col("skeleton").str.len_chars() >= SHORTEST_NAME)
-    named = _with_sole_form(long_enough).with_columns(place=place)
-    group = [*AT_ONE_PLACE, "form"]
-    named = named.join(_homonyms(named, valid, group), on=group, how="anti")
-    because = pl.format("{} ({})", "skeleton", "place").str.slice(0, 300)
-    return _star(named.with_columns(because=because), group, BY_NAME)
-
-
-def _with_sole_form(named: pl.DataFrame) -> pl.DataFrame:
-    """Read a form that is not said, or may be one of two, as the only form that stands beside the name at its place."""
-    has_place = pl.col("place").fill_null("") != ""
-    is_open = (pl.col("form") == "") | pl.col("form").str.contains(EITHER)
-    said = pl.col("form").filter(~is_open).unique()
-    sole = pl.when(said.len() == 1).then(said.first()).over(AT_ONE_PLACE)
-    fits = has_place & is_open & ((pl.col("form") == "") | pl.col("form").str.split(EITHER).list.contains(sole))
-    return named.with_columns(form=pl.when(fits).then(pl.coalesce(sole, "form")).otherwise("form"))
-
-
-def _homonyms(named: pl.DataFrame, valid: pl.DataFrame, group: list[str]) -> pl.DataFrame:
-    """Find the names that stand at one place under different numbers: there the name proves nothing."""
-    pairs = named.select("node", *group).join(valid.select("node", "scheme", "same"), on="node")
-    several = pairs.group_by(*group, "scheme").agg(pl.col("same").n_unique().alias("values"))
-    return several.filter(pl.col("values") > 1).select(group).unique()
-
-
-def _star(frame: pl.DataFrame, group: list[str], rule: str) -> pl.DataFrame:
-    """Give an edge from the first node of each group to every other, in a fixed order."""
-    centred = frame.with_columns(pl.col("node").min().over(group).alias("one"))
-    return (
-        centred.filter(pl.col("node") != pl.col("one"))
-        .select("one", other="node", rule=pl.lit(rule), because="because")
-        .sort("one", "other", "because")
-        .unique(["one", "other"], keep="first", maintain_order=True)
+def _linked(seen: pl.DataFrame, scores: Scores, measures: Estimate, judged: Judged) -> Linked:
+    """Cluster, and say what is left to people."""
+    bits = pl.col("bits")
+    strong = scores.pairs.filter(bits >= measures.automatic_bits)
+    strong = strong.sort("bits", "left", "right", descending=[True, False, False])
+    clustering = Clustering(seen, strong)
+    stretched = clustering.stretched(scores.pairs)
+    done = clustering.unite(judged, stretched)
+    labels = clustering.labels(done)
+    near = scores.pairs.filter(bits.is_between(measures.doubt_bits, measures.automatic_bits, closed="left"))
+    doubtful = pl.concat([near.with_columns(reason=pl.lit(UNSURE)).select(DOUBTS.keys()), clustering.refused(done)])
+    return Linked(
+        labels=labels,
+        edges=pl.concat([_explained(strong, seen), _held_apart(stretched)]),
+        doubts=questions(doubtful, labels, judged.answered),
+        claims=clustering.claims,
+        traits=seen,
+        estimate=measures,
+        compared=scores.pairs.height,
+        scored=scores.scored,
     )
 
 
-def _claims(count: int, valid: pl.DataFrame) -> list[dict[str, str] | None]:
-    """List for every node the firms' numbers it bears, one a scheme: these may not contradict within a cluster."""
-    claims: list[dict[str, str] | None] = [None] * count
-    firms = valid.filter(pl.col("scheme") != PERSON).sort("node", "scheme", "same")
-    for node, scheme, value in firms.select("node", "scheme", "same").iter_rows():
-        mine = claims[node]
-        if mine is None:
-            claims[node] = {scheme: value}
-        else:
-            mine.setdefault(scheme, value)
-    return claims
+def _explained(strong: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
+    """Say of each edge by which rule it holds, and the number if it is one; a person's is never shown."""
+    one = seen.select(left="record_id", number="number")
+    other = seen.select(right="record_id", same="number")
+    both = strong.join(one, on="left", maintain_order="left").join(other, on="right", maintain_order="left")
+    is_same = (pl.col("number") != "") & (pl.col("number") == pl.col("same"))
+    is_person = pl.col("number").str.starts_with("person:")
+    rule = pl.when(~is_same).then(pl.lit(BY_SCORE)).when(is_person).then(pl.lit(BY_PERSON)).otherwise(pl.lit(BY_NUMBER))
+    shown = pl.when(is_same & ~is_person).then(pl.col("number").str.replace(":", " ", literal=True))
+    return both.select("left", "right", rule=rule, because=shown.fill_null(""), bits="bits")
 
 
-def _labels(records: pl.DataFrame, labels: list[int]) -> pl.DataFrame:
-    ids = records.get_column("record_id")
-    return pl.DataFrame({"record_id": ids, "label": ids.gather(labels)})
-
-
-def _kept(records: pl.DataFrame, edges: pl.DataFrame, refused: list[tuple[int, int]]) -> pl.DataFrame:
-    """Give the edges that hold, as pairs of record ids."""
-    ids = records.get_column("record_id")
-    not_held = pl.DataFrame(refused, schema={"one": pl.UInt32, "other": pl.UInt32}, orient="row")
-    held = edges.join(not_held, on=["one", "other"], how="anti")
-    return held.select(
-        left=ids.gather(held.get_column("one")),
-        right=ids.gather(held.get_column("other")),
-        rule="rule",
-        because="because",
-    ).unique(["left", "right", "rule"], keep="first", maintain_order=True)
+def _held_apart(stretched: pl.DataFrame) -> pl.DataFrame:
+    return stretched.select("left", "right", rule=pl.lit(APART), because=pl.lit(""), bits="bits")

@@ -5,11 +5,11 @@ Whatever is not understood stays where it was said, with a remark that tells the
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import polars as pl
 
+from karvon.kernel.keys import consonants
 from karvon.kernel.languages import COUNTRIES
 from karvon.kernel.names import is_placeholder, parse_name
 from karvon.kernel.scripts import script_of
@@ -17,7 +17,10 @@ from karvon.places import regions
 from karvon.sources.contract import SourceInfo
 
 from .frames import CONTACTS, FACTS, GOOD, GOODS, NAMES, NUMBERS, RECORDS, REFUSALS, Shape
+from .mapped import exploded, mapped
 from .understand import remark_on_number, understand_date, understand_number
+from .whereabouts import places as read_places
+from .whereabouts import reached
 
 MAP_NUMBER: Shape = {
     "value": pl.String,
@@ -25,7 +28,15 @@ MAP_NUMBER: Shape = {
     "is_personal": pl.Boolean,
     "has_check_digit": pl.Boolean,
 }
-MAP_NAME: Shape = {"skeleton": pl.String, "form": pl.String, "is_branch": pl.Boolean, "script": pl.String}
+MAP_NAME: Shape = {
+    "skeleton": pl.String,
+    "key": pl.String,
+    "digits": pl.String,
+    "consonants": pl.String,
+    "form": pl.String,
+    "is_branch": pl.Boolean,
+    "script": pl.String,
+}
 LONGEST_CONTACT = 254
 REMARKS: Shape = REFUSALS | {"file": pl.Int32}
 NOTHING_LEFT = "No name is left once the legal form, the marks and words such as “no data” are set aside."
@@ -44,7 +55,7 @@ def normalise(
     names = _names(raw)
     raw, refused = _sifted(raw, names)
     numbers = _numbers(raw)
-    places = _places(raw)
+    places = read_places(raw)
     tables = {
         "records": _records(info, raw, names, places, is_fictitious),
         "names": _said(info, raw, "names", names.filter(pl.col("text") != ""), NAMES),
@@ -86,68 +97,45 @@ def _refused(rows: pl.DataFrame, column: str, code: str, reason: str) -> pl.Data
 
 def with_said_on(raw: pl.DataFrame, collected: dict[int, date]) -> pl.DataFrame:
     """Date a record by what it says of itself, else by the day its file was collected."""
-    said = _mapped(raw, ["said"], lambda text: (understand_date(text),), {"said_on": pl.Date})
+    said = mapped(raw, ["said"], lambda text: (understand_date(text),), {"said_on": pl.Date})
     fallback = pl.col("file").replace_strict(collected, return_dtype=pl.Date)
     return said.with_columns(pl.coalesce("said_on", fallback).alias("said_on"))
 
 
 def _names(raw: pl.DataFrame) -> pl.DataFrame:
-    names = _exploded(raw, "names", ["language", "text"], "country").with_columns(
+    names = exploded(raw, "names", ["language", "text"], "country").with_columns(
         pl.col("text").str.replace_all(r"\s+", " ").str.strip_chars().str.slice(0, 500)
     )
-    return _mapped(names, ["text", "country"], _name, MAP_NAME)
+    return mapped(names, ["text", "country"], _name, MAP_NAME)
 
 
-def _name(text: str, country: str) -> tuple[str, str, bool, str]:
+def _name(text: str, country: str) -> tuple[str, str, str, str, str, bool, str]:
     parsed = parse_name("" if is_placeholder(text) else text, country)
-    return parsed.skeleton, parsed.form, parsed.is_branch, script_of(text)
+    heard = consonants(parsed.skeleton)
+    return parsed.skeleton, parsed.key, parsed.digits, heard, parsed.form, parsed.is_branch, script_of(text)
 
 
 def _numbers(raw: pl.DataFrame) -> pl.DataFrame:
-    numbers = _exploded(raw, "numbers", ["scheme", "text"]).rename({"scheme": "said_scheme"})
+    numbers = exploded(raw, "numbers", ["scheme", "text"]).rename({"scheme": "said_scheme"})
     shape: Shape = {"scheme": pl.String} | MAP_NUMBER
-    return _mapped(numbers, ["said_scheme", "text"], understand_number, shape).filter(pl.col("value") != "")
-
-
-def _places(raw: pl.DataFrame) -> pl.DataFrame:
-    """Give one row a record: region (ISO) and folded settlement, codes first, then words."""
-    asked = raw.select(
-        "record_id",
-        "country",
-        code=pl.col("place_codes").list.first().struct.field("text").fill_null(""),
-        scheme=pl.col("place_codes").list.first().struct.field("scheme").fill_null(""),
-        region_text=pl.col("region").fill_null(""),
-        address=pl.col("addresses").list.first().struct.field("text").fill_null(""),
-    )
-    shape: Shape = {"region": pl.String, "settlement": pl.String}
-    return _mapped(asked, ["scheme", "code", "region_text", "address", "country"], _place, shape)
-
-
-def _place(scheme: str, code: str, region_text: str, address: str, country: str) -> tuple[str, str]:
-    region = (
-        (regions.region_from_code(scheme, code) if code else "")
-        or regions.region_from_text(region_text, country)
-        or regions.region_from_text(address, country)
-    )
-    return region, regions.settlement_from_text(address, country)
+    return mapped(numbers, ["said_scheme", "text"], understand_number, shape).filter(pl.col("value") != "")
 
 
 def _records(
     info: SourceInfo, raw: pl.DataFrame, names: pl.DataFrame, places: pl.DataFrame, is_fictitious: bool
 ) -> pl.DataFrame:
-    """Give one row a record with what linking needs: its first name's skeleton, form, branch, and its place."""
-    first = names.filter(pl.col("skeleton") != "").unique("record_id", keep="first", maintain_order=True)
+    """Give one row a record: what it is, where it is, how it is reached."""
     by_form = names.group_by("record_id").agg(
         pl.col("form").filter(pl.col("form") != "").first().fill_null("").alias("form"), pl.col("is_branch").any()
     )
-    place = pl.when(pl.col("settlement") != "").then("settlement").otherwise("region").alias("place")
     return (
-        raw.join(first.select("record_id", "skeleton"), on="record_id")
-        .join(by_form, on="record_id")
-        .join(places.select("record_id", place), on="record_id")
-        .with_columns(pl.col("is_person").fill_null(value=False))
+        raw.join(by_form, on="record_id")
+        .join(places, on="record_id")
+        .join(reached(raw), on="record_id", how="left")
+        .with_columns(pl.col("is_person").fill_null(value=False), pl.col("phones", "domains").fill_null([]))
         .with_columns(source=pl.lit(info.code), is_fictitious=pl.lit(is_fictitious))
         .select(RECORDS.keys())
+        .cast(dict(RECORDS))  # type: ignore[arg-type]
     )
 
 
@@ -158,7 +146,7 @@ def _goods(raw: pl.DataFrame) -> pl.DataFrame:
         pl.col("capacity", "unit", "certificate").str.slice(0, 60),
     ).filter((pl.col("text") != "") | (pl.col("code") != ""))
     for said, understood in (("issued", "issued_on"), ("expires", "expires_on")):
-        goods = _mapped(goods, [said], lambda text: (understand_date(text),), {understood: pl.Date})
+        goods = mapped(goods, [said], lambda text: (understand_date(text),), {understood: pl.Date})
     return goods.unique(maintain_order=True)
 
 
@@ -169,8 +157,8 @@ def _own_goods(raw: pl.DataFrame) -> pl.DataFrame:
 
 def _goods_with_origin(raw: pl.DataFrame) -> pl.DataFrame:
     parts = [field.name for field in GOOD.fields]
-    goods = _exploded(raw, "goods", parts, "country").with_columns(pl.col(parts).fill_null(""))
-    return _mapped(goods, ["origin", "country"], _is_foreign, {"is_foreign": pl.Boolean})
+    goods = exploded(raw, "goods", parts, "country").with_columns(pl.col(parts).fill_null(""))
+    return mapped(goods, ["origin", "country"], _is_foreign, {"is_foreign": pl.Boolean})
 
 
 def _is_foreign(origin: str, country: str) -> tuple[bool]:
@@ -179,12 +167,12 @@ def _is_foreign(origin: str, country: str) -> tuple[bool]:
 
 def _facts(info: SourceInfo, raw: pl.DataFrame, places: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
     """Give the further values of records, one row a value: field, value, language."""
-    addresses = _exploded(raw, "addresses", ["language", "text"]).select("record_id", "language", value="text")
-    activities = _exploded(raw, "activities", ["scheme", "code", "text"]).select(
+    addresses = exploded(raw, "addresses", ["language", "text"]).select("record_id", "language", value="text")
+    activities = exploded(raw, "activities", ["scheme", "code", "text"]).select(
         "record_id", value=pl.concat_str(["code", "text"], separator=" ", ignore_nulls=True).str.strip_chars()
     )
     status = _statuses(info, raw).select("record_id", "value")
-    registered = _mapped(
+    registered = mapped(
         raw.select("record_id", "registered"), ["registered"], lambda text: (understand_date(text),), {"on": pl.Date}
     ).select("record_id", value=pl.col("on").cast(pl.String))
     where = raw.filter(pl.col("latitude") != "", pl.col("longitude") != "").select(
@@ -228,10 +216,10 @@ def _contacts(raw: pl.DataFrame) -> pl.DataFrame:
 def _remarks(info: SourceInfo, raw: pl.DataFrame) -> pl.DataFrame:
     """Give what was not understood, with the file and line where it stands."""
     where = raw.filter(~pl.col("is_gone")).select("record_id", "line", "file")
-    numbers = _exploded(raw, "numbers", ["scheme", "text"]).filter(pl.col("scheme") != "person")
+    numbers = exploded(raw, "numbers", ["scheme", "text"]).filter(pl.col("scheme") != "person")
     shape: Shape = {"column": pl.String, "value": pl.String, "code": pl.String, "reason": pl.String}
-    doubtful = _mapped(numbers, ["scheme", "text"], remark_on_number, shape)
-    dates = _mapped(raw.select("record_id", "registered"), ["registered"], _remark_on_date, shape)
+    doubtful = mapped(numbers, ["scheme", "text"], remark_on_number, shape)
+    dates = mapped(raw.select("record_id", "registered"), ["registered"], _remark_on_date, shape)
     status = (
         _statuses(info, raw)
         .filter(pl.col("value").is_null())
@@ -243,7 +231,7 @@ def _remarks(info: SourceInfo, raw: pl.DataFrame) -> pl.DataFrame:
             reason=pl.lit("The source's list of statuses does not have this word; the status shows as unknown."),
         )
     )
-    staged = _exploded(raw, "remarks", list(shape))
+    staged = exploded(raw, "remarks", list(shape))
     foreign = (
         _goods_with_origin(raw)
         .filter("is_foreign")
@@ -280,20 +268,3 @@ def _said(info: SourceInfo, raw: pl.DataFrame, table: str, values: pl.DataFrame,
         .select(shape.keys())
         .cast(dict(shape))  # type: ignore[arg-type]
     )
-
-
-def _exploded(raw: pl.DataFrame, column: str, parts: list[str], *also: str) -> pl.DataFrame:
-    """Give one row for each element of a list of structs, its parts as columns."""
-    frame = raw.filter(pl.col(column).list.len() > 0).select("record_id", *also, column).explode(column)
-    return frame.select("record_id", *also, *(pl.col(column).struct.field(part) for part in parts))
-
-
-def _mapped(
-    frame: pl.DataFrame, keys: list[str], rule: Callable[..., tuple[object, ...]], shape: Shape
-) -> pl.DataFrame:
-    """Add columns computed by a Python rule, asked once for each different combination of the keys."""
-    frame = frame.with_columns(pl.col(keys).fill_null(""))
-    asked = frame.select(keys).unique(maintain_order=True)
-    answers = [rule(*row) for row in asked.iter_rows()]
-    answered = asked.hstack(pl.DataFrame(answers, schema=shape, orient="row"))
-    return frame.join(answered, on=keys, how="left", maintain_order="left")

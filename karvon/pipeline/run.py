@@ -24,6 +24,7 @@ from karvon.sources import catalogue
 from karvon.sources.catalogue import UnknownSource
 from karvon.sources.contract import SourceInfo, UnreadableFile
 
+from .blocking import OverBudget
 from .checks import TooFewRows
 from .collect import collect, forget_expired
 from .frames import LOADED
@@ -35,7 +36,7 @@ from .publish import Published, name_clusters, publish
 ONE_AT_A_TIME = 7_221_905  # the advisory lock of the pipeline, any fixed number
 
 
-KNOWN = (UnreadableFile, TooFewRows, UnknownSource)
+KNOWN = (UnreadableFile, TooFewRows, UnknownSource, OverBudget)
 
 
 class UnableToRun(Exception):
@@ -140,7 +141,7 @@ def _bring_up_to_date(loads: list[Loaded], settings: Settings, report: Report) -
     tables = {name: _all(loads, name) for name in LOADED}
     settings.told("link", "", tables["records"].height)
     with _timed(report, "link"):
-        linked = link(tables["records"], tables["numbers"])
+        linked = link(tables, home=settings.home / "linking")
     settings.told("publish", "", 0)
     with _timed(report, "identify"):
         members = name_clusters(linked, at=settings.at)
