@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from karvon.kernel.keys import loosened
 from karvon.places.marks import WORD, Mark, Word, read_word
 from karvon.places.names import Place, places_by_first_word
+from karvon.places.spelling import settlement_by_sound
 from karvon.places.streets import Way, read_way
 
 NUMBER = int(Mark.NUMBER)
@@ -51,7 +53,7 @@ def read_part(text: str, country: str) -> tuple[Sightings | None, Way]:
     apart = GLUED.sub(r"\1 ", text)
     part = _with_letters([word for raw in WORD.findall(apart) for word in read_word(raw, country)])
     seen = Sightings()
-    _read_places([word for word in part if not word[1] & GROUND], places_by_first_word(country), seen)
+    _read_places([word for word in part if not word[1] & GROUND], country, seen)
     return (None if seen == NOTHING_SEEN else seen), read_way(part)
 
 
@@ -68,8 +70,9 @@ def _with_letters(part: list[Word]) -> list[Word]:
     return joined
 
 
-def _read_places(part: list[Word], places: dict[str, tuple[Place, ...]], seen: Sightings) -> None:
+def _read_places(part: list[Word], country: str, seen: Sightings) -> None:
     """Note what one part says; a street word reaches to the next number or the end of the part."""
+    places = places_by_first_word(country)
     in_street = False
     at = 0
     while at < len(part):
@@ -83,9 +86,17 @@ def _read_places(part: list[Word], places: dict[str, tuple[Place, ...]], seen: S
         if place:
             _note(place, part, at, in_street=in_street, seen=seen)
         if place is None or not place.home:
-            seen.village = seen.village or _named(part, at, SETTLEMENT)
+            _note_village(_named(part, at, SETTLEMENT), country, seen)
         seen.district = seen.district or _named(part, at, DISTRICT)
         at += width
+
+
+def _note_village(name: str, country: str, seen: Sightings) -> None:
+    """Note a name beside a word for town that the tables lack, unless it is one of theirs spelled by sound."""
+    if name and (place := settlement_by_sound(name, country)):
+        seen.marked = seen.marked or place
+    elif name:
+        seen.village = seen.village or loosened(name, country)
 
 
 def _named(part: list[Word], at: int, marks: tuple[int, int]) -> str:
