@@ -12,7 +12,7 @@ REFERENCE = Path(__file__).parent / "languages"
 TABLE = Path(__file__).parents[1] / "karvon" / "kernel" / "tables" / "letters.json"
 EVERYWHERE = ("letters", "sounds", "latin", "loose")
 OWN = {"own": "letters", "latin_own": "latin", "loose_own": "loose", "marked": "marked", "respelled": "respelled"}
-OTHER_PARTS = {"country", "apostrophes", "twins", "endings"}
+OTHER_PARTS = {"country", "apostrophes", "twins", "endings", "unsaid"}
 
 
 class UnusableLanguages(Exception):
@@ -30,7 +30,7 @@ def compile_languages(*, check: bool = False) -> bool:
 
 def _table() -> dict[str, Any]:
     """Gather all files: by part and country ('' for everywhere) what each spelling stands for."""
-    table: dict[str, Any] = {"endings": []}
+    table: dict[str, Any] = {"endings": [], "unsaid": []}
     for path in sorted(REFERENCE.glob("*.yml"), key=lambda path: (path.stem != "common", path.stem)):
         written = yaml.safe_load(path.read_text(encoding="utf-8"))
         if unknown := set(written) - {*EVERYWHERE, *OWN, *OTHER_PARTS}:
@@ -40,6 +40,7 @@ def _table() -> dict[str, Any]:
         for part, kind in OWN.items():
             _add(table, kind, written["country"], written.get(part, []), path.name)
         table["endings"] += [_ending(row) for row in written.get("endings", [])]
+        table["unsaid"] += [word for row in written.get("unsaid", []) for word in row["words"]]
         table |= {"apostrophes": written["apostrophes"]["marks"]} if "apostrophes" in written else {}
         table |= {"twins": [written["twins"][script] for script in ("latin", "cyrillic")]} if "twins" in written else {}
     return dict(sorted(table.items()))

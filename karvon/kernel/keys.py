@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .glossary import concept, phrases, pieces
 from .letters import spellings, table
-from .skeleton import WORDS_KEPT, fold_word, plain
+from .skeleton import WORDS_KEPT, fold, fold_word, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,7 @@ SHORTEST_ROOT: Final = 4  # letters that stay when the vowels at the end of a wo
 SHORTEST_REST: Final = 3  # letters beside a piece of a compound: kaz|neft
 
 _VOWELS: Final = "aeiou"
+_VOWEL_SET: Final = frozenset(_VOWELS)
 _NUMBER: Final = re.compile(r"[0-9]+")
 _DOUBLED: Final = re.compile(r"([a-z])\1+")
 # Of Roman numerals only those that are hardly ever anything else: no IV, VI, IX, XX.
@@ -68,11 +69,11 @@ def key_of(text: str, country: str = "") -> str:
 
 
 def key(words: Sequence[Word], country: str) -> str:
-    """Put the key of a name together from its words; a name of numbers alone is its numbers."""
+    """Put the key of a name together from its words; a name of numbers or of words left out alone is these."""
     parts = [part for word in _with_terms(words, country) for part in word.parts]
     if len(parts) > 1:
         parts = sorted(_joined(parts))
-    return " ".join(parts).replace(CONCEPT, "") if parts else digits(words)
+    return " ".join(parts).replace(CONCEPT, "") if parts else " ".join([word.folded for word in words])
 
 
 def digits(words: Sequence[Word]) -> str:
@@ -100,6 +101,8 @@ _WITHOUT_VOWELS: Final = dict.fromkeys(map(ord, _VOWELS))
 
 def _parts(written: str, folded: str, country: str) -> Iterator[str]:
     """Give what a word brings to the key: a concept, the parts of a compound, or its root."""
+    if folded in _unsaid():
+        return
     code = _concept(folded, country)
     if code:
         yield CONCEPT + code
@@ -110,9 +113,14 @@ def _parts(written: str, folded: str, country: str) -> Iterator[str]:
         yield CONCEPT + code
         yield from _parts(after, after, country) if after else ()
         return
-    rewritten = respelled(written, country)
-    again = fold_word(plain(rewritten, country), country) if rewritten != written else folded
+    heard = unended(respelled(written, country))
+    again = fold_word(plain(heard, country), country) if heard != written else folded
     yield root(_NUMBER.sub("", again) if _NUMBER.search(written) else again, country)
+
+
+@cache
+def _unsaid() -> frozenset[str]:
+    return frozenset(fold(word) for word in table()["unsaid"])
 
 
 def _concept(folded: str, country: str) -> str:
@@ -199,11 +207,11 @@ def _with_terms(words: Sequence[Word], country: str) -> Sequence[Word]:
 
 
 def _joined(parts: list[str]) -> Iterator[str]:
-    """Write short neighbours as one word, as other spellings do; single letters are initials and stay."""
+    """Write short neighbours as one word, as other spellings do; initials and abbreviations stay apart."""
     last = ""
     for part in parts:
         is_short = 1 < min(len(last), len(part)) <= SHORT
-        if is_short and last[0] != CONCEPT != part[0]:
+        if is_short and last[0] != CONCEPT != part[0] and _is_spoken(last) and _is_spoken(part):
             last += part
             continue
         if last:
@@ -211,3 +219,7 @@ def _joined(parts: list[str]) -> Iterator[str]:
         last = part
     if last:
         yield last
+
+
+def _is_spoken(part: str) -> bool:
+    return not _VOWEL_SET.isdisjoint(part)

@@ -25,8 +25,11 @@ _STROKES: Final = re.compile(r"[./\s]+")
 
 @dataclass(slots=True)
 class Reading:
-    """A name while it is taken apart: its words and where they stand, which of them are `taken` by forms, and the
-    class of form `found` at each place."""
+    """A name while it is taken apart.
+
+    Its words, their folds and where they stand; which of them are `taken` by forms, and the class of form `found` at
+    each place.
+    """
 
     text: str
     words: list[Word]

@@ -15,7 +15,7 @@ from .keys import loosened, respelled, unended
 from .scripts import script_of, strip_invisible
 from .skeleton import fold
 
-SHORTEST: Final = 3  # letters of a second name: (СК) and (2) are none
+SHORTEST: Final = 4  # letters of a second name: (СК), (ГЭС) and (2) are none
 MOST: Final = 4  # names read out of one
 
 _BRACKET: Final = re.compile(r"\(([^()]+)\)|\[([^\[\]]+)\]")
