@@ -6,24 +6,6 @@ import psycopg
 import pytest
 from django.db import connection
 
-
-@pytest.fixture
-def as_role(transactional_db, postgres_server):
-    """Connect to the test database in a role."""
-    if postgres_server is None:
-        pytest.skip("DATABASE_URL names a server whose roles are not ours")
-    name = connection.settings_dict["NAME"]
-    opened = []
-
-    def connect(role):
-        opened.append(psycopg.connect(postgres_server.address(f"karvon_{role}", name), autocommit=True))
-        return opened[-1]
-
-    yield connect
-    for one in opened:
-        one.close()
-
-
 PUBLIC = [
     "producers_producer",
     "producers_name",
