@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PREFIX: Final = "/api/"
 METHODS: Final = "GET, HEAD, OPTIONS"
+ASKED_BY_POST: Final = {"/api/v1/match": "POST, OPTIONS"}
+"""Addresses whose question is too long for an address; nothing is written there either."""
 A_DAY: Final = "86400"
 STALE: Final = ("Content-Encoding", "Content-Language", "ETag")  # of the body that the problem takes the place of
 
@@ -33,7 +35,7 @@ def door(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
 
 def _answered(request: HttpRequest, get_response: Callable[[HttpRequest], HttpResponse]) -> HttpResponse:
     if request.method == "OPTIONS":
-        return _what_is_allowed()
+        return _what_is_allowed(request)
     if request.method == "HEAD":
         return _without_body(request, get_response)
     return _never_html(get_response(request), request)
@@ -59,18 +61,21 @@ def _never_html(response: HttpResponse, request: HttpRequest) -> HttpResponse:
     response["Content-Length"] = str(len(response.content))
     response["Cache-Control"] = "no-store"
     if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        response["Allow"] = METHODS
+        response["Allow"] = _methods(request)
     return response
 
 
-def _what_is_allowed() -> HttpResponse:
+def _what_is_allowed(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(status=HTTPStatus.NO_CONTENT)
     del response["Content-Type"]
-    response["Allow"] = METHODS
-    response["Access-Control-Allow-Methods"] = METHODS
-    response["Access-Control-Allow-Headers"] = "If-None-Match"
+    response["Allow"] = response["Access-Control-Allow-Methods"] = _methods(request)
+    response["Access-Control-Allow-Headers"] = "If-None-Match, Content-Type"
     response["Access-Control-Max-Age"] = A_DAY
     return response
+
+
+def _methods(request: HttpRequest) -> str:
+    return ASKED_BY_POST.get(request.path_info, METHODS)
 
 
 def _opened(response: HttpResponse) -> HttpResponse:

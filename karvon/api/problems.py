@@ -28,15 +28,17 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault in what was asked: in which parameter, and the sentence about it."""
+    """One fault in what was asked: in which parameter (in a body its path, with dots), and the sentence about it."""
 
     parameter: str
-    place: str  # query | path
+    place: str  # query | path | body
     detail: str
 
 
 _KINDS: Final = (
-    Kind("bad_request", 400, "The request cannot be read", "Check the address and the Host header."),
+    Kind(
+        "bad_request", 400, "The request cannot be read", "Check the address, the Host header, and that a body is JSON."
+    ),
     Kind("no_such_address", 404, "There is nothing at this address", "See /api/v1/ for the addresses there are."),
     Kind("no_such_producer", 404, "No producer has this number", "Find the producer through /api/v1/search."),
     Kind("no_such_goods_code", 404, "HS 2022 has no such code", "Walk down from /api/v1/goods."),
@@ -44,7 +46,12 @@ _KINDS: Final = (
     Kind("no_such_run", 404, "There is no such run", "See /api/v1/runs."),
     Kind("no_such_record", 404, "There is no such record", "Record ids stand beside the values of a producer."),
     Kind("no_such_problem", 404, "There is no such kind of problem", "See /api/v1/problems."),
-    Kind("method_not_allowed", 405, "Only reading is possible here", "Use GET, HEAD or OPTIONS."),
+    Kind(
+        "method_not_allowed",
+        405,
+        "This method is not possible here",
+        "Use one of the methods that the header Allow names.",
+    ),
     Kind("invalid_parameter", 422, "A parameter cannot be understood", "`errors` names the parameter and the fault."),
     Kind("unknown_parameter", 422, "There is no such parameter", "`errors` names it; it may be misspelt."),
     Kind("not_a_producer_number", 422, "This is not a producer number", "Check the twelve digits for a slip."),
@@ -99,6 +106,8 @@ def answer(problem: Problem, request: HttpRequest) -> HttpResponse:
 
 def _told(fault: Fault) -> dict[str, str]:
     pointer = fault.parameter.replace("~", "~0").replace("/", "~1")  # RFC 6901
+    if fault.place == "body":
+        pointer = pointer.replace(".", "/")
     return {
         "parameter": fault.parameter,
         "in": fault.place,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from django.conf import settings
 
 from . import queries
 from .index import MatchNotReady, TraitsIndex
+from .scorer import model
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from .scorer import Score
     from .traits import Traits
 
-__all__ = ["Match", "MatchNotReady", "index", "match"]
+__all__ = ["Match", "MatchNotReady", "index", "match", "verdict"]
 
+Verdict = Literal["same", "unsure", "different"]
 RECORDS_A_PRODUCER: Final = 8  # of each producer so many records may be near before another one is missed
 
 
@@ -53,6 +55,13 @@ def match(*readings: Traits, limit: int = 5, is_public: bool = True) -> tuple[Ma
 
 def _weighed(traits: Traits) -> Traits:
     return traits if traits.record_id else replace(traits, rarity=index().rarity(traits))
+
+
+def verdict(bits: float) -> Verdict:
+    """Say what the register itself does with two records of so many bits: unite them, ask a person, keep them apart."""
+    if bits >= model().automatic_bits:
+        return "same"
+    return "unsure" if bits >= model().doubt_bits else "different"
 
 
 def index() -> TraitsIndex:

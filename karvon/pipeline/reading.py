@@ -14,7 +14,6 @@ from typing import Any, Final
 from karvon.identity.traits import Traits
 from karvon.kernel.ids import read_number
 from karvon.kernel.keys import consonants
-from karvon.kernel.languages import COUNTRIES
 from karvon.kernel.names import ParsedName, is_placeholder, parse_name
 from karvon.kernel.persons import PERSON, person_hash
 from karvon.places import regions
@@ -70,17 +69,10 @@ def read_record(record: StagedRecord, country: str, person_key: str = "") -> Tra
     )
 
 
-def readings(record: StagedRecord, person_key: str = "") -> tuple[Traits, ...]:
-    """Give the traits of a record in its country; where that is not one of ours, as it would be in each of the five."""
-    countries = (record.country,) if record.country in COUNTRIES else COUNTRIES
-    return tuple(read_record(record, country, person_key) for country in countries)
-
-
 def numbered(text: str, country: str) -> Numbered:
-    """Give a number, of which only the country is known, the scheme it follows there; `SCHEMES` in their order."""
-    schemes = SCHEMES.get(country) or tuple(chain.from_iterable(SCHEMES.values()))
-    fitting = (scheme for scheme in schemes if read_number(scheme, text).is_valid)
-    return Numbered(next(fitting, schemes[0]), text)
+    """Give a number that comes without its scheme the one it follows in one of the five countries."""
+    fitting = (scheme for scheme in SCHEMES[country] if read_number(scheme, text).is_valid)
+    return Numbered(next(fitting, SCHEMES[country][0]), text)
 
 
 def _parsed(text: str, country: str) -> ParsedName:

@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 
 from karvon.evidence.models import Balance, Record, Run, Snapshot
+from karvon.identity.index import TraitsIndex
 from karvon.identity.models import Edge, Membership, Redirect
+from karvon.identity.traits import Traits
 from karvon.kernel import number
 from karvon.producers.models import Event, Fact, Good, Name, Producer, RegistrationNumber
 from karvon.search.documents import SearchDocument
@@ -39,6 +41,11 @@ class Asking:
     def json(self, path, status=200):
         return json.loads(self.get(path, status).content)
 
+    def post(self, path, body, status=200):
+        response = self.client.post(path, json.dumps(body), content_type="application/json")
+        assert response.status_code == status, (path, response.status_code, response.content[:500])
+        return json.loads(response.content)
+
     def problem(self, path, status):
         response = self.get(path, status)
         assert response["Content-Type"] == "application/problem+json"
@@ -55,6 +62,7 @@ def api_home(tmp_path_factory):
     """A home folder with the index of the 45 producers."""
     folder = tmp_path_factory.mktemp("api")
     TantivyEngine(folder / "index").rebuild([_document(each) for each in NUMBERS], horizon=1)
+    TraitsIndex(folder / "match").rebuild(TRAITS)
     return folder
 
 
@@ -67,6 +75,22 @@ def register(db, settings, api_home):
     Good.objects.bulk_create([Good(producer_id=each, **SAID, **GOOD) for each in NUMBERS])
     _say_everything_of_the_first()
     _keep_evidence()
+
+
+TRAITS = (
+    Traits(
+        record_id=RECORD,
+        country="UZ",
+        names=("vimishlennaiapriadilnia",),
+        words=("vimishlennaia", "priadilnia"),
+        number="uz_stir:300000007",
+        number_state="valid",
+        phones=("+998712007007",),
+        region="UZ-NG",
+        settlement="namangan",
+    ),
+    Traits(record_id=RECORD + 1, country="UZ", form="sole_trader", names=("igiruv",), number="person:0f", house="1"),
+)
 
 
 def _document(each):
@@ -135,7 +159,7 @@ def _keep_evidence():
     for record_id, key in ((RECORD, "a"), (RECORD + 1, "b")):
         Record.objects.create(id=record_id, key=key, **_record(snapshot))
         Membership.objects.create(record_id=record_id, number=FIRST)
-    Edge.objects.create(left=RECORD, right=RECORD + 1, rule="number", because="uz_stir 300000000")
+    Edge.objects.create(left=RECORD, right=RECORD + 1, rule="number", because="uz_stir 300000000", bits=12.0)
     for _ in range(3):
         run = Run.objects.create(started_at=AT, finished_at=AT, state="finished", seconds={"stage": 1.5})
         Balance.objects.create(run=run, source=SOURCE, is_fictitious=True, **COUNTS)

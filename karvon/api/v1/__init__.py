@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from ninja.errors import ValidationError
 
 from karvon.api.problems import Problem, answer
-from karvon.api.v1 import about, evidence, goods, producers, search
+from karvon.api.v1 import about, evidence, goods, match, producers, search
 from karvon.api.v1.documentation import OfflinePage, PlainJSON, RegisterAPI, everyones
 from karvon.api.v1.strictness import misunderstood, strict
+from karvon.identity.matching import MatchNotReady
 from karvon.search.engine import SearchNotReady
 
 logger = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ are under CC BY 4.0.
 TAGS = [
     {"name": "search", "description": "Find producers"},
     {"name": "producers", "description": "Everything public about one producer"},
+    {"name": "match", "description": "Is this firm in the register already?"},
     {"name": "goods", "description": "The HS 2022 tree in seven languages"},
     {"name": "evidence", "description": "Sources, runs, records: who said what when"},
     {"name": "about", "description": "What this is and what can go wrong"},
@@ -53,7 +55,7 @@ api = RegisterAPI(
     },
 )
 api.add_decorator(strict, mode="view")
-for room in (about, search, producers, goods, evidence):
+for room in (about, search, producers, match, goods, evidence):
     api.add_router("", room.router)
 
 
@@ -70,6 +72,13 @@ def _tell_misunderstood(request: HttpRequest, error: ValidationError) -> HttpRes
 @api.exception_handler(SearchNotReady)
 def _tell_not_ready(request: HttpRequest, _error: SearchNotReady) -> HttpResponse:
     return answer(Problem("unavailable", "The search index is not there yet; try again in a minute."), request)
+
+
+@api.exception_handler(MatchNotReady)
+def _tell_no_match(request: HttpRequest, _error: MatchNotReady) -> HttpResponse:
+    return answer(
+        Problem("unavailable", "The index to match against is not there yet; try again in a minute."), request
+    )
 
 
 @api.exception_handler(OperationalError)

@@ -23,6 +23,7 @@ ADDRESSES: Final = (
     "/api/v1/search",
     "/api/v1/producers/{number}",
     "/api/v1/producers/{number}/why",
+    "/api/v1/match",
     "/api/v1/goods",
     "/api/v1/goods/{code}",
     "/api/v1/sources",

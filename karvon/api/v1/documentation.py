@@ -109,16 +109,17 @@ def _completed(document: OpenAPISchema) -> OpenAPISchema:
     )
     document["components"]["schemas"].update(document["components"]["schemas"]["Problem"].pop("$defs", {}))
     for path, methods in document["paths"].items():
-        for operation in methods.values():
-            _complete(operation, path)
+        for method, operation in methods.items():
+            _complete(operation, path, is_kept=method == "get")
     return document
 
 
-def _complete(operation: dict[str, Any], path: str) -> None:
+def _complete(operation: dict[str, Any], path: str, *, is_kept: bool) -> None:
     responses = operation["responses"]
     names = {parameter["name"] for parameter in operation["parameters"]}
-    responses[200]["headers"] = HEADERS | (LINK if names & {"cursor", "before"} else {})
-    responses[304] = {"description": "Unchanged since the ETag you sent as If-None-Match"}
+    if is_kept:
+        responses[200]["headers"] = HEADERS | (LINK if names & {"cursor", "before"} else {})
+        responses[304] = {"description": "Unchanged since the ETag you sent as If-None-Match"}
     responses[422] = _problem("A parameter is unknown, repeated or not understood", "invalid_parameter")
     if re.search("{", path):
         responses[404] = _problem("There is no such thing", "no_such_address")

@@ -11,8 +11,8 @@ class FaultAnswer(Shown):
     """One fault in what was asked."""
 
     parameter: str
-    place: Literal["query", "path"] = Field(alias="in")
-    pointer: str = Field(description="JSON pointer to the parameter: #/query/page")
+    place: Literal["query", "path", "body"] = Field(alias="in")
+    pointer: str = Field(description="JSON pointer to the parameter: #/query/page, #/body/records/0/country")
     detail: str
 
 

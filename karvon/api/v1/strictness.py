@@ -50,7 +50,8 @@ def misunderstood(request: HttpRequest, error: ValidationError) -> HttpResponse:
 def _fault(told: dict[str, Any]) -> Fault:
     place, *path = told["loc"]
     names = [str(part) for part in path if part != MODEL]
-    return Fault(names[0] if names else MODEL, str(place), f"{told['msg']}.")
+    named = ".".join(names) if place == "body" else "".join(names[:1])
+    return Fault(named or MODEL, str(place), f"{told['msg']}.")
 
 
 def _parameters(operation: Operation) -> tuple[frozenset[str], frozenset[str]]:

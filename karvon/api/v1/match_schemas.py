@@ -1,0 +1,95 @@
+"""What can be asked of `match` and what it answers; every field described."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from karvon.api.v1.schemas import Country, Number, RecordId, Shown
+from karvon.kernel.ids import SCHEMES
+
+MOST_RECORDS = 100
+LONGEST = 2_000
+
+Line = Annotated[str, Field(max_length=LONGEST)]
+
+
+def a_scheme(scheme: str) -> str:
+    """Let only schemes of numbers pass that are known; raises ValueError."""
+    if scheme and scheme not in SCHEMES:
+        raise ValueError(f"there is no such scheme; known are {', '.join(SCHEMES)}")
+    return scheme
+
+
+Scheme = Annotated[str, AfterValidator(a_scheme)]
+Lines = Annotated[list[Line], Field(max_length=20)]
+
+
+class AskedRecord(BaseModel):
+    """A firm as you know it; the more fields, the surer the answer."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    names: Annotated[list[Line], Field(min_length=1, max_length=8)] = Field(
+        description="its names as written, in any language and script, legal forms and all"
+    )
+    country: Literal["", "KZ", "KG", "TJ", "TM", "UZ"] = Field("", description="ISO 3166-1; empty: any of the five")
+    number: Line = Field("", description="registration number of a firm; numbers of persons are not looked up")
+    scheme: Scheme = Field("", description="of the number: kz_bin, uz_stir …; empty: as its country has it")
+    region: Line = Field("", description="name of the region in any language")
+    address: Line = Field("", description="as written")
+    website: Line = Field("", description="address of the site")
+    email: Line = Field("", description="only the host counts, and only one of the firm's own")
+    goods: Lines = Field([], description="what it makes, in words of any language")
+    hs_codes: Lines = Field([], description="HS codes of what it makes")
+    activity: Line = Field("", description="code of the activity: OKED, ISIC, NACE")
+
+
+class Asked(BaseModel):
+    """One record or a batch of up to a hundred."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    records: Annotated[list[AskedRecord], Field(min_length=1, max_length=MOST_RECORDS)] = Field(
+        description="one or up to a hundred"
+    )
+    limit: int = Field(5, ge=1, le=20, description="the most producers for each record")
+
+
+class Part(Shown):
+    """What one field adds to the score: the values on both sides, the level they are on, the bits."""
+
+    field: str = Field(description="prior, number, name, digits, form, place, country, domain, activity, goods …")
+    left: str = Field(description="as your record was read, often a skeleton in Latin letters")
+    right: str = Field(description="the same of the record in the register, as far as it is published")
+    level: str = Field(description="how the two stand to each other: equal, one_letter, missing …")
+    bits: float = Field(description="below zero it speaks against; the parts sum to the score")
+
+
+class Candidate(Shown):
+    """A producer that may be the firm you asked about."""
+
+    number: Number
+    name: str
+    country: Country
+    region: str = Field(description="ISO 3166-2, or empty")
+    is_fictitious: bool
+    record_id: RecordId
+    bits: float = Field(description="the evidence for one firm: 0 is even, each bit doubles the odds")
+    probability: float = Field(description="the bits as a probability, 0 to 1")
+    verdict: Literal["same", "unsure", "different"] = Field(
+        description="what the register itself would do: unite, ask a person, keep apart"
+    )
+    parts: tuple[Part, ...]
+
+
+class Found(Shown):
+    """The producers that may be one record's firm, the likeliest first."""
+
+    matches: tuple[Candidate, ...]
+
+
+class MatchAnswer(Shown):
+    """One answer for each record, in the order asked."""
+
+    model_version: str = Field(description="version of the weights")
+    results: tuple[Found, ...]
