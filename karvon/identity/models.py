@@ -54,21 +54,27 @@ class Issue(models.Model):
 
 
 class Claim(models.Model):
-    """What a record's producer may have one of only, scheme -> value: private, since a person's hash may be in it."""
+    """A number of which no producer has two of one scheme: private, since it may be the hash of a person's."""
 
-    record = models.OneToOneField("evidence.Record", on_delete=models.CASCADE, primary_key=True, related_name="+")
-    held = models.JSONField()
+    record = models.ForeignKey("evidence.Record", on_delete=models.CASCADE, related_name="+")
+    scheme = models.CharField(max_length=20)
+    value = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["record", "scheme"], name="one_claim_per_record_and_scheme")]
 
     def __str__(self) -> str:
-        return f"claims of {self.record_id}"
+        return f"claim of {self.record_id}"
 
 
 class Edge(models.Model):
-    """Two records that a rule or their score connects, and why; clustering may still refuse to follow it."""
+    """Two records that their score connects, and why; clustering may still refuse to follow it."""
 
     left = models.BigIntegerField()
     right = models.BigIntegerField(db_index=True)
-    rule = models.CharField(max_length=40, help_text="number | person | score")
+    rule = models.CharField(
+        max_length=40, help_text="number | person | score, or apart: no third may bring them together"
+    )
     because = models.CharField(max_length=300, help_text="the equal value, shown in the explanation")
     bits = models.FloatField(help_text="the strength: the strongest edges are followed first")
 
@@ -106,7 +112,7 @@ class Doubt(models.Model):
     left = models.BigIntegerField()
     right = models.BigIntegerField(db_index=True)
     bits = models.FloatField()
-    reason = models.CharField(max_length=20, help_text="unsure | contradiction | large_cluster")
+    reason = models.CharField(max_length=20, help_text="unsure | contradiction | stretched | large_cluster")
     country_left = models.CharField(max_length=2)
     country_right = models.CharField(max_length=2)
     effect = models.IntegerField(help_text="how many records their producers have together")
@@ -118,7 +124,8 @@ class Doubt(models.Model):
             models.UniqueConstraint(fields=["left", "right"], name="one_doubt_per_pair"),
             models.CheckConstraint(condition=Q(left__lt=F("right")), name="doubt_left_before_right"),
             models.CheckConstraint(
-                condition=Q(reason__in=["unsure", "contradiction", "large_cluster"]), name="doubt_reason_known"
+                condition=Q(reason__in=["unsure", "contradiction", "stretched", "large_cluster"]),
+                name="doubt_reason_known",
             ),
             models.CheckConstraint(condition=Q(effect__gte=2), name="doubt_concerns_two_records"),
             models.CheckConstraint(

@@ -1,4 +1,4 @@
-"""Clusters of records that are one firm, and the producer numbers they keep from run to run.
+"""Clusters of records that are one firm.
 
 Two different valid numbers of one scheme never come into one cluster, however strong the edges between them:
 without this rule, connected components grow into one another. People outrank machines: what they hold to be one is
@@ -15,19 +15,15 @@ united first, whatever the numbers say, and what they hold apart is never united
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     Claims = Mapping[str, str | frozenset[str]]
     Pair = tuple[int, int]
-
-
-class NumberIsTaken(ValueError):
-    """A number drawn for a new cluster is already another producer's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,60 +193,3 @@ def _both(ours: Claims, theirs: Claims) -> Claims:
 
 def _values(claimed: str | frozenset[str]) -> frozenset[str]:
     return frozenset((claimed,)) if isinstance(claimed, str) else claimed
-
-
-@dataclass(frozen=True, slots=True)
-class Adoption:
-    """Which producer number each cluster bears after a run.
-
-    `numbers`: label -> number. `redirects`: a number that no cluster bears any more -> the number to go to.
-    `issued`: the numbers that are new, in the order of their labels.
-    """
-
-    numbers: dict[int, str]
-    redirects: dict[str, str]
-    issued: list[str]
-
-
-def adopt(old: Mapping[int, str], new: Mapping[int, int], fresh: Callable[[int], str]) -> Adoption:
-    """Let new clusters keep the producer numbers of their largest old parts.
-
-    `old`: record -> the number it bore; `new`: record -> label of its cluster; `fresh(label)` draws a number for a
-    cluster that inherits none. An old number belongs to the cluster with most of its records (ties: the smallest
-    label); of several a cluster keeps the one with most of its records (ties: the smallest number), the others
-    redirect to it. Numbers whose records are all gone are left alone. Raises `NumberIsTaken`.
-    """
-    shares = Counter((number, new[record]) for record, number in old.items() if record in new)
-    heirs = _heirs(shares)
-    numbers = _kept(heirs, shares)
-    redirects = {number: numbers[label] for number, label in sorted(heirs.items()) if numbers[label] != number}
-    issued = []
-    taken = set(old.values())
-    for label in sorted(set(new.values()) - numbers.keys()):
-        number = fresh(label)
-        if number in taken:
-            raise NumberIsTaken(f"The number {number} drawn for cluster {label} is already another producer's.")
-        taken.add(number)
-        numbers[label] = number
-        issued.append(number)
-    return Adoption(numbers=numbers, redirects=redirects, issued=issued)
-
-
-def _heirs(shares: Counter[tuple[str, int]]) -> dict[str, int]:
-    """Give for each old number the cluster that holds most of its records."""
-    best: dict[str, tuple[int, int]] = {}
-    for (number, label), records in shares.items():
-        claim = (-records, label)
-        if number not in best or claim < best[number]:
-            best[number] = claim
-    return {number: label for number, (_, label) in best.items()}
-
-
-def _kept(heirs: dict[str, int], shares: Counter[tuple[str, int]]) -> dict[int, str]:
-    """Give for each cluster the number, of those it is heir of, that most of its records bore."""
-    best: dict[int, tuple[int, str]] = {}
-    for number, label in heirs.items():
-        claim = (-shares[number, label], number)
-        if label not in best or claim < best[label]:
-            best[label] = claim
-    return {label: number for label, (_, number) in best.items()}

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 import polars as pl
 
-from karvon.identity import actions as identity
 from karvon.identity import queries as identities
-from karvon.kernel import number as producer_number
-from karvon.kernel.clusters import adopt
 from karvon.producers import actions as producers
 from karvon.producers import queries as register
 
 from .frames import copy_form
 from .golden import IDENTIFYING, gather, signatures
-from .link import Linked
 
 BATCH = 2_000
-SLICE = 100_000
 TABLES = {"names": "name", "numbers": "registrationnumber", "goods": "good", "facts": "fact", "contacts": "contact"}
 SAYING = ["number", "record_id", "source", "said_on", "also"]
 OWN_COLUMNS = {
@@ -46,19 +41,6 @@ class Published:
     merged: int
 
 
-def name_clusters(linked: Linked, *, at: datetime) -> pl.DataFrame:
-    """Give every record its producer number (record_id, number) and write it down in one transaction."""
-    old = pl.read_csv(io.BytesIO(identities.memberships()), schema={"record_id": pl.Int64, "number": pl.String})
-    ids, labels = (linked.labels.get_column(name).to_list() for name in ("record_id", "label"))
-    before = dict(zip(old.get_column("record_id").to_list(), old.get_column("number").to_list(), strict=True))
-    taken = set(before.values()) | set(identities.merged_numbers())
-    adoption = adopt(before, dict(zip(ids, labels, strict=True)), lambda label: _fresh(label, taken))
-    numbers = pl.Series("number", [adoption.numbers[label] for label in labels], dtype=pl.String)
-    members = linked.labels.select("record_id").with_columns(numbers)
-    identity.adopt(members=_slices(members), edges=_slices(linked.edges), redirects=adoption.redirects, at=at)
-    return members
-
-
 def publish(
     tables: dict[str, pl.DataFrame],
     members: pl.DataFrame,
@@ -76,15 +58,6 @@ def publish(
         progress(min((done + 1) * BATCH, changed.height), changed.height)
     merged = _withdraw(before, now, at)
     return Published(members, now.height, changed.height, merged)
-
-
-def _fresh(label: int, taken: set[str]) -> str:
-    """Draw the number of a new producer from its first record: one first load gives the same numbers everywhere."""
-    attempt = 0
-    while (number := producer_number.from_seed(str(label), attempt)) in taken:
-        attempt += 1
-    taken.add(number)
-    return number
 
 
 def _withdraw(before: pl.DataFrame, now: pl.DataFrame, at: datetime) -> int:
@@ -112,8 +85,3 @@ def _batch(tables: dict[str, pl.DataFrame], members: pl.DataFrame, part: pl.Data
 
 def _of(table: pl.DataFrame, mine: pl.DataFrame) -> pl.DataFrame:
     return table.join(mine.select("record_id"), on="record_id", how="semi")
-
-
-def _slices(frame: pl.DataFrame) -> Iterator[bytes]:
-    for part in frame.iter_slices(SLICE):
-        yield copy_form(part)

@@ -31,7 +31,8 @@ from .frames import LOADED
 from .kept import fingerprint
 from .link import link
 from .load import NORMAL_CODE, Loaded, Settings, load
-from .publish import Published, name_clusters, publish
+from .numbering import name_clusters
+from .publish import Published, publish
 
 ONE_AT_A_TIME = 7_221_905  # the advisory lock of the pipeline, any fixed number
 
@@ -144,7 +145,7 @@ def _bring_up_to_date(loads: list[Loaded], settings: Settings, report: Report) -
         linked = link(tables, home=settings.home / "linking")
     settings.told("publish", "", 0)
     with _timed(report, "identify"):
-        members = name_clusters(linked, at=settings.at)
+        members = name_clusters(linked, tables["records"], at=settings.at)
     with _timed(report, "publish"):
         code = fingerprint(*NORMAL_CODE)
         done = publish(

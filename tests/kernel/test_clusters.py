@@ -1,22 +1,15 @@
-"""Clusters never join two valid numbers, and numbers live on from run to run."""
+"""Clusters never join two valid numbers, and people outrank machines."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karvon.kernel.clusters import NumberIsTaken, adopt, cluster, settle
+from karvon.kernel.clusters import cluster, settle
 
 SIZE = 12
 RECORDS = st.integers(0, SIZE - 1)
 EDGES = st.lists(st.tuples(RECORDS, RECORDS), max_size=30)
 CLAIM = st.one_of(st.none(), st.dictionaries(st.sampled_from(["bin", "inn"]), st.sampled_from("ABC"), max_size=2))
 CLAIMS = st.lists(CLAIM, min_size=SIZE, max_size=SIZE)
-NUMBERED = st.dictionaries(RECORDS, st.sampled_from(["N1", "N2", "N3", "N4"]))
-PARTITION = st.dictionaries(RECORDS, st.integers(0, 4))
-
-
-def drawn(label: int) -> str:
-    return f"F{label}"
 
 
 def test_stronger_edge_wins_over_weaker():
@@ -137,57 +130,3 @@ def test_part_that_hangs_together_is_clustered_alike_alone(edges, claims, must, 
     ]
     alone = cluster(len(mine), of_mine[0], [claims[other] for other in mine], must=of_mine[1], apart=of_mine[2], most=4)
     assert [mine[label] for label in alone.labels] == [whole[other] for other in mine]
-
-
-def test_merged_cluster_keeps_the_larger_number():
-    adoption = adopt({0: "N1", 1: "N2", 2: "N2"}, {0: 0, 1: 0, 2: 0}, drawn)
-    assert (adoption.numbers, adoption.redirects, adoption.issued) == ({0: "N2"}, {"N1": "N2"}, [])
-
-
-def test_split_cluster_keeps_its_number_in_the_larger_part():
-    adoption = adopt({0: "N1", 1: "N1", 2: "N1"}, {0: 0, 1: 1, 2: 1}, drawn)
-    assert (adoption.numbers, adoption.issued) == ({1: "N1", 0: "F0"}, ["F0"])
-
-
-def test_equal_parts_are_decided_by_fixed_order():
-    assert adopt({0: "N2", 1: "N1"}, {0: 0, 1: 0}, drawn).numbers == {0: "N1"}
-    assert adopt({0: "N1", 1: "N1"}, {0: 0, 1: 1}, drawn).numbers == {0: "N1", 1: "F1"}
-
-
-def test_number_whose_records_moved_redirects_to_most_of_them():
-    old = {0: "N1", 1: "N1", 2: "N1", 3: "N2", 4: "N2", 5: "N2", 6: "N3"}
-    adoption = adopt(old, {0: 0, 1: 0, 2: 6, 3: 0, 4: 0, 5: 0, 6: 6}, drawn)
-    assert adoption.redirects == {"N1": "N2"}
-
-
-def test_vanished_records_leave_their_number_alone():
-    adoption = adopt({0: "N1", 1: "N2"}, {1: 1}, drawn)
-    assert (adoption.numbers, adoption.redirects) == ({1: "N2"}, {})
-
-
-def test_number_drawn_twice_is_refused():
-    with pytest.raises(NumberIsTaken):
-        adopt({0: "N1"}, {0: 0, 1: 1}, lambda _label: "N1")
-
-
-@given(NUMBERED, PARTITION)
-def test_rerun_with_the_same_input_changes_nothing(old, new):
-    first = adopt(old, new, drawn)
-    again = adopt({record: first.numbers[label] for record, label in new.items()}, new, drawn)
-    assert (again.numbers, again.redirects, again.issued) == (first.numbers, {}, [])
-
-
-@given(NUMBERED, PARTITION)
-def test_every_cluster_has_a_number_of_its_own(old, new):
-    numbers = adopt(old, new, drawn).numbers
-    assert set(numbers) == set(new.values())
-    assert len(set(numbers.values())) == len(numbers)
-
-
-@given(NUMBERED, PARTITION)
-def test_every_number_with_living_records_resolves(old, new):
-    adoption = adopt(old, new, drawn)
-    borne = set(adoption.numbers.values())
-    living = {number for record, number in old.items() if record in new}
-    assert all((number in borne) != (adoption.redirects.get(number) in borne) for number in living)
-    assert set(adoption.redirects) <= living
