@@ -19,7 +19,8 @@ from .traits import Traits
 Holds = Callable[[Traits, Traits], bool]
 ELSE: Final = "else"
 RARITIES: Final = (3, 2, 1, 0)
-COMPARED_NAMES: Final = 2  # of a record's names, the first so many are compared letter by letter
+FIRST_NAMES: Final = ("name_1", "name_2")
+"""Of a record's names, the first so many are compared letter by letter; engines lay them out as texts, '' for none."""
 ONE_LETTER, SHORTEST_FOR_ONE = 1, 5
 TWO_LETTERS, SHORTEST_FOR_TWO = 2, 9
 SLIP_OF_NUMBER: Final = 2  # two neighbouring digits that changed places are two letters apart
@@ -30,15 +31,11 @@ DIALECTS: Final[dict[str, dict[str, str]]] = {
         "overlap": "list_has_any({}, {})",
         "shared": "len(list_intersect({}, {}))",
         "size": "len({})",
-        "item": "coalesce(list_extract({}, {}), '')",
-        "first": "1",
     },
     "spark": {
         "overlap": "arrays_overlap({}, {})",
         "shared": "size(array_intersect({}, {}))",
         "size": "size({})",
-        "item": "coalesce(get({}, {}), '')",
-        "first": "0",
     },
 }
 
@@ -60,11 +57,6 @@ class Dialect:
     def size(self, column: str) -> str:
         """Count the elements of a list."""
         return DIALECTS[self.name]["size"].format(column)
-
-    def item(self, column: str, place: int) -> str:
-        """Give one element of a list, '' where there is none."""
-        first = DIALECTS[self.name]["first"]
-        return DIALECTS[self.name]["item"].format(column, int(first) + place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,25 +138,39 @@ def _same(column: str, rarity: int) -> Level:
     )
 
 
+def _near(one: str, other: str, letters: int, shortest: int) -> str:
+    """Say that two texts differ by so many letters at most.
+
+    Cut in one piece more than there may be slips, a text has a piece without any; that is cheap to see, so that the
+    distance, which is not, is asked for few.
+    """
+    piece = f"cast(floor(length({one}) / {letters + 1}) AS int)"
+    last = f"length({one}) - {letters} * {piece}"
+    unchanged = [
+        f"left({one}, {piece}) = left({other}, {piece})",
+        f"right({one}, {last}) = right({other}, {last})",
+        *(f"contains({other}, substr({one}, {place} * {piece} + 1, {piece}))" for place in range(1, letters)),
+    ]
+    return (
+        f"(least(length({one}), length({other})) >= {shortest} AND abs(length({one}) - length({other})) <= {letters}"
+        f" AND ({' OR '.join(unchanged)}) AND levenshtein({one}, {other}) <= {letters})"
+    )
+
+
 def _slip(code: str, letters: int, shortest: int) -> Level:
     """Hold where two names differ by so many letters and are long enough for that to be a slip."""
-
-    def sql(dialect: Dialect) -> str:
-        places = product(range(COMPARED_NAMES), repeat=2)
-        pairs = [(dialect.item("names_l", one), dialect.item("names_r", other)) for one, other in places]
-        near = "(least(length({0}), length({1})) >= {2} AND levenshtein({0}, {1}) <= {3})"
-        return " OR ".join(near.format(one, other, shortest, letters) for one, other in pairs)
+    near = [_near(f"{one}_l", f"{other}_r", letters, shortest) for one, other in product(FIRST_NAMES, repeat=2)]
 
     def holds(left: Traits, right: Traits) -> bool:
         return any(
             len(one) >= shortest
             and len(other) >= shortest
             and Levenshtein.distance(one, other, score_cutoff=letters) <= letters
-            for one in left.names[:COMPARED_NAMES]
-            for other in right.names[:COMPARED_NAMES]
+            for one in left.names[: len(FIRST_NAMES)]
+            for other in right.names[: len(FIRST_NAMES)]
         )
 
-    return Level(code, sql, holds)
+    return _plain(code, " OR ".join(near), holds)
 
 
 NAME = Comparison(

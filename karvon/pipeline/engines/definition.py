@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 from splink import Linker
 
-from karvon.identity.comparisons import COMPARISONS, ELSE, Comparison, Dialect, Level
+from karvon.identity.comparisons import COMPARISONS, ELSE, FIRST_NAMES, Comparison, Dialect, Level
 from karvon.identity.scorer import Model, model
 from karvon.pipeline.frames import Shape
 
@@ -76,6 +76,12 @@ def _level(level: Level, dialect: Dialect, bits: float) -> dict[str, Any]:
 def _chances(bits: float) -> dict[str, float]:
     """Give m and u, both within (0, 1), whose ratio is exactly 2**bits as far as floats go."""
     return {"m_probability": RARE * 2.0**bits, "u_probability": RARE}
+
+
+def laid_out(traits: pl.DataFrame) -> pl.DataFrame:
+    """Give the columns of traits that are read, and the first names as texts of their own."""
+    names = [pl.col("names").list.get(place, null_on_oob=True).fill_null("") for place in range(len(FIRST_NAMES))]
+    return traits.select(*READ, **dict(zip(FIRST_NAMES, names, strict=True)))
 
 
 def linker_of(records: SplinkDataFrame, dialect: str, weights: Model | None) -> Linker:

@@ -14,7 +14,7 @@ from splink.backends.duckdb import DuckDBAPI
 
 from karvon.identity.scorer import Model
 
-from .definition import PREDICTED, READ, linker_of
+from .definition import PREDICTED, laid_out, linker_of
 
 THREADS: Final = 2
 MEMORY: Final = "2GB"
@@ -47,7 +47,7 @@ def _database() -> Iterator[duckdb.DuckDBPyConnection]:
 
 def _store(database: duckdb.DuckDBPyConnection, traits: pl.DataFrame) -> None:
     """Copy what is compared into the database, once for all slices."""
-    database.register("given", traits.select(READ).to_arrow())
+    database.register("given", laid_out(traits).to_arrow())
     database.execute(f"CREATE TABLE {TRAITS} AS FROM given")
     database.unregister("given")
 
