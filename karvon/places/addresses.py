@@ -59,7 +59,7 @@ def _assembled(parts: list[tuple[Sightings | None, Way]]) -> ReadAddress:
             _add(seen, part)
     region = _region_of(seen)
     street, house = _way(parts, seen)
-    return ReadAddress(region, _settlement_of(seen, region) or city_of(region), seen.district, street, house)
+    return ReadAddress(region, _settlement_of(seen) or city_of(region), seen.district, street, house)
 
 
 def _add(seen: Sightings, part: Sightings) -> None:
@@ -70,6 +70,8 @@ def _add(seen: Sightings, part: Sightings) -> None:
     seen.alone = seen.alone or part.alone
     seen.bare = seen.bare or part.bare
     seen.mentioned = seen.mentioned or part.mentioned
+    seen.hamlet = seen.hamlet or part.hamlet
+    seen.town = seen.town or part.town
     seen.village = seen.village or part.village
 
 
@@ -89,19 +91,26 @@ def _bare_street(parts: list[tuple[Sightings | None, Way]], seen: Sightings) -> 
     """Find the part that is a name behind the town and not the town itself, or -1."""
     is_behind = False
     for at, (part, way) in enumerate(parts):
-        is_town = part is not None and (part.alone is None or (part.alone is seen.alone and seen.marked is None))
-        if is_behind and way.name and not is_town:
+        if is_behind and way.name and not (part is not None and _is_place(part, seen)):
             return at
         is_behind = is_behind or part is not None
     return -1
 
 
+def _is_place(part: Sightings, seen: Sightings) -> bool:
+    """Tell whether a part without a word for street names the place; Бухара behind the town is a street."""
+    town = seen.marked or seen.alone
+    is_town = part.alone is not None and town is not None and part.alone.settlement == town.settlement
+    named = part.region or part.marked or part.quarter or part.district or part.bare
+    return bool(is_town or named or part.hamlet or part.town or part.village)
+
+
 def _number(ways: list[Way], at: int) -> str:
-    """Give the number beside the street, else the first one in a part behind it, else in the part before it."""
+    """Give the number beside the street, else one in a part behind it, else in the part before it."""
     if at >= 0 and ways[at].number:
         return ways[at].number
-    behind = next((way.number for way in ways[at + 1 :] if way.number and not way.name), "")
-    return behind or (ways[at - 1].number if at > 0 and not ways[at - 1].name else "")
+    behind = (way.number for n, way in enumerate(ways) if n > at and way.number and (not way.name or n == at + 1 > 0))
+    return next(behind, "") or (ways[at - 1].number if at > 0 and not ways[at - 1].name else "")
 
 
 def _region_of(seen: Sightings) -> str:
@@ -111,18 +120,20 @@ def _region_of(seen: Sightings) -> str:
         return town.home
     if seen.marked and not seen.region and city_of(seen.marked.home):
         return seen.marked.home
-    return named or seen.bare or (seen.mentioned.home if seen.mentioned else "")
+    other = seen.hamlet or seen.mentioned
+    return named or seen.bare or (other.home if other else "")
 
 
-def _settlement_of(seen: Sightings, region: str) -> str:
-    """Give the settlement; a village that bears the name of a town elsewhere does not outrank the town it lies by."""
-    is_namesake = seen.marked is not None and seen.alone is not None and seen.marked.home != region
-    if seen.marked and not (is_namesake and seen.alone and seen.alone.home == region):
+def _settlement_of(seen: Sightings) -> str:
+    """Give the settlement; of a town and the village by it, the town, however it is written."""
+    if seen.marked:
         return seen.marked.settlement
-    if seen.village:
-        return seen.village
-    best = seen.alone or seen.mentioned
-    return best.settlement if best else ""
+    if seen.town:
+        return seen.town
+    known = seen.alone or seen.hamlet
+    if known:
+        return known.settlement
+    return seen.village or (seen.mentioned.settlement if seen.mentioned else "")
 
 
 @cache

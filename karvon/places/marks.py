@@ -41,7 +41,11 @@ class Mark(IntFlag):
     WING_BEFORE = 16384
     WING_AFTER = 32768
     AREA = 65536
+    TOWN = 131072
 
+
+# Kinds that are another kind and a little more: the word for a quarter works as one for a street does.
+NARROWER = {"area": ("street", Mark.AREA), "town": ("settlement", Mark.TOWN)}
 
 Word = tuple[str, int]
 
@@ -95,8 +99,9 @@ def marks(country: str) -> dict[str, Mark]:
 def _mark(kind: str, side: str) -> Mark:
     if side == "both":
         return _mark(kind, "before") | _mark(kind, "after")
-    if kind == "area":
-        return _mark("street", side) | Mark.AREA
+    if kind in NARROWER:
+        wider, narrower = NARROWER[kind]
+        return _mark(wider, side) | narrower
     return Mark[f"{kind}_{side}".upper()]
 
 

@@ -9,13 +9,14 @@ from functools import lru_cache
 from karvon.kernel.keys import loosened
 from karvon.places.marks import WORD, Mark, Word, read_word
 from karvon.places.names import Place, places_by_first_word
-from karvon.places.spelling import settlement_by_sound
+from karvon.places.spelling import settlement_by_sound, town_mistyped
 from karvon.places.streets import Way, read_way
 
 NUMBER = int(Mark.NUMBER)
 GROUND = int(Mark.GROUND)
 REGION = int(Mark.REGION_BEFORE), int(Mark.REGION_AFTER)
 SETTLEMENT = int(Mark.SETTLEMENT_BEFORE), int(Mark.SETTLEMENT_AFTER)
+TOWN = int(Mark.TOWN)
 DISTRICT = int(Mark.DISTRICT_BEFORE), int(Mark.DISTRICT_AFTER)
 STREET = int(Mark.STREET_BEFORE), int(Mark.STREET_AFTER)
 # A word for town or street glued to the name: гАлматы, улАбая.
@@ -29,7 +30,11 @@ LONGEST_VILLAGE = 3
 
 @dataclass(slots=True)
 class Sightings:
-    """What was seen first on each rank while reading; `quarter` is the region of a district, `district` its name."""
+    """What was seen first on each rank while reading.
+
+    `marked` stands beside a word for town, `hamlet` beside one for village; `town` and `village` are the names of
+    such that the tables lack. `quarter` is the region of a district, `district` its name.
+    """
 
     region: str = ""
     marked: Place | None = None
@@ -38,6 +43,8 @@ class Sightings:
     alone: Place | None = None
     bare: str = ""
     mentioned: Place | None = None
+    hamlet: Place | None = None
+    town: str = ""
     village: str = ""
 
 
@@ -86,29 +93,43 @@ def _read_places(part: list[Word], country: str, seen: Sightings) -> None:
         if place:
             _note(place, part, at, in_street=in_street, seen=seen)
         if place is None or not place.home:
-            _note_village(_named(part, at, SETTLEMENT), country, seen)
-        seen.district = seen.district or _named(part, at, DISTRICT)
+            name, beside = _named(part, at, SETTLEMENT)
+            if beside:
+                _note_unknown(name, beside, country, seen)
+        seen.district = seen.district or _named(part, at, DISTRICT)[0]
         at += width
 
 
-def _note_village(name: str, country: str, seen: Sightings) -> None:
-    """Note a name beside a word for town that the tables lack, unless it is one of theirs spelled by sound."""
-    if name and (place := settlement_by_sound(name, country)):
+def _note_settlement(place: Place, beside: int, seen: Sightings) -> None:
+    if beside & TOWN:
         seen.marked = seen.marked or place
-    elif name:
+    else:
+        seen.hamlet = seen.hamlet or place
+
+
+def _note_unknown(name: str, beside: int, country: str, seen: Sightings) -> None:
+    """Note a name beside a word for town or village that the tables lack, unless it is one of theirs misspelt."""
+    place = settlement_by_sound(name, country) or (town_mistyped(name, country) if beside & TOWN else None)
+    if place:
+        _note_settlement(place, beside, seen)
+    elif beside & TOWN:
+        seen.town = seen.town or loosened(name, country)
+    else:
         seen.village = seen.village or loosened(name, country)
 
 
-def _named(part: list[Word], at: int, marks: tuple[int, int]) -> str:
-    """Give the name that begins here if such a word stands beside it: villages and districts outside the tables."""
+def _named(part: list[Word], at: int, marks: tuple[int, int]) -> tuple[str, int]:
+    """Give the name that begins here and the word of this kind beside it, or ('', 0): places outside the tables."""
     if at and not part[at - 1][1]:
-        return ""
+        return "", 0
     end = at + 1
     while end < len(part) and not part[end][1]:
         end += 1
     name = " ".join(word for word, _ in part[at:end])
-    is_named = len(name) >= SHORTEST_VILLAGE and end - at <= LONGEST_VILLAGE and _beside(part, at, end, marks)
-    return name if is_named else ""
+    if len(name) < SHORTEST_VILLAGE or end - at > LONGEST_VILLAGE:
+        return "", 0
+    beside = _beside(part, at, end, marks)
+    return (name, beside) if beside else ("", 0)
 
 
 def _match(part: list[Word], at: int, candidates: tuple[Place, ...]) -> Place | None:
@@ -122,11 +143,11 @@ def _match(part: list[Word], at: int, candidates: tuple[Place, ...]) -> Place | 
 def _note(place: Place, part: list[Word], at: int, *, in_street: bool, seen: Sightings) -> None:
     """Put a place that stands at `at` on the rank its neighbours give it, unless one is there already."""
     end = at + len(place.words)
-    is_region = _beside(part, at, end, REGION)
+    is_region = bool(_beside(part, at, end, REGION))
     if place.region and not seen.region and (is_region or place.stands_alone):
         seen.region = place.region
-    if place.home and _beside(part, at, end, SETTLEMENT):
-        seen.marked = seen.marked or place
+    if place.home and (beside := _beside(part, at, end, SETTLEMENT)):
+        _note_settlement(place, beside, seen)
     elif place.needs_mark or in_street or is_region or _beside(part, at, end, STREET):
         return
     elif _beside(part, at, end, DISTRICT):
@@ -140,19 +161,19 @@ def _note(place: Place, part: list[Word], at: int, *, in_street: bool, seen: Sig
         seen.mentioned = seen.mentioned or place
 
 
-def _beside(part: list[Word], at: int, end: int, marks: tuple[int, int]) -> bool:
-    """Tell whether a word of this kind stands before the name or behind it.
+def _beside(part: list[Word], at: int, end: int, marks: tuple[int, int]) -> int:
+    """Give the mark of the word of this kind before the name or behind it, else 0.
 
     A word that belongs before a name counts for the name it follows when it closes the part (`Алматы г, …`).
     """
     before, after = marks
     if at and part[at - 1][1] & before:
-        return True
+        return part[at - 1][1]
     if end == len(part):
-        return False
+        return 0
     mark = part[end][1]
     closes = end + 1 == len(part) or part[end + 1][1] == NUMBER
-    return bool(mark & after or (mark & before and closes))
+    return mark if mark & after or (mark & before and closes) else 0
 
 
 def _is_whole(part: list[Word], width: int) -> bool:

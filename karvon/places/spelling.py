@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from karvon.kernel.keys import loosened, respelled, unended
 from karvon.kernel.languages import COUNTRIES
 from karvon.kernel.letters import table
@@ -18,6 +21,9 @@ from karvon.places.names import Place
 
 # Words beside a name that are no part of it: shahri, район, облысы; and those that say nothing.
 BESIDE = ~int(Mark.NUMBER)
+# Shorter names are one letter away from too many; longer ones are no town's.
+SHORTEST_MISTYPED = 5
+LONGEST_MISTYPED = 30
 
 
 @lru_cache(maxsize=50_000)
@@ -44,6 +50,17 @@ def settlement_by_sound(skeleton: str, country: str) -> Place | None:
     joined = skeleton.replace(" ", "")
     known = settlements_by_spelling(country)
     return known.get(joined) or known.get(loosened(unended(joined), country))
+
+
+def town_mistyped(skeleton: str, country: str) -> Place | None:
+    """Give the only settlement of the tables that is one letter away from a name, or None: Шымекнт, Алмты."""
+    joined = skeleton.replace(" ", "")
+    if not SHORTEST_MISTYPED <= len(joined) <= LONGEST_MISTYPED:
+        return None
+    known = settlements_by_spelling(country)
+    close = process.extract(joined, known.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
+    found = {known[name].settlement: known[name] for name, _, _ in close}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 @cache

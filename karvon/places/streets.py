@@ -32,10 +32,12 @@ LONGEST_STREET: Final = 6
 SHORTEST_NAME: Final = 3
 
 _DIGITS: Final = re.compile(r"\d+")
-# The genitive in which Russian names streets after people: Абая, Сатпаева, Амира Темура, Иманбаевой.
-_GENITIVE: Final = re.compile(r"(?<=[a-z]{3}[^aeou])a$|(?<=[aeio]v)oi$|(?<=in)oi$")
-# Vowels that the languages of one street write differently: Do‘stlik, Дустлик; Toshkent, Ташкентская.
-_VOWELS: Final = str.maketrans("oue", "aai")
+# Endings of the cases Russian names streets in, and the vowels other languages end them with: Абая, Республики,
+# Иманбаевой, Турсунзаде and Турсунзода; then the endings of surnames, Байтурсынов and Байтұрсынұлы.
+_ENDING: Final = re.compile(r"(?<=[a-z]{3}[^aeou])a$|(?<=[a-z]{3}[^aeiou])[aeiou]$|(?<=[aeio]v)oi$|(?<=in)oi$")
+_SURNAME: Final = re.compile(r"(?<=[a-z]{4})(?:[oe]v|ul)$")
+# Letters that the languages of one street write differently: Do‘stlik, Дустлик; Сәтбаев, Сатпаева.
+_LOOSE: Final = str.maketrans("ouep", "aaib")
 
 
 class Way(NamedTuple):
@@ -154,5 +156,5 @@ def _beside_street(numbers: dict[int, str], start: int, end: int) -> str:
 
 
 def _skeleton(words: list[Word]) -> str:
-    """Give the name of a street as its languages share it: genitive endings away, vowels in two classes."""
-    return " ".join(_GENITIVE.sub("", word).translate(_VOWELS) for word, _ in words)
+    """Give the name of a street as its languages share it: endings away, vowels in two classes, p and b one."""
+    return " ".join(_SURNAME.sub("", _ENDING.sub("", word)).translate(_LOOSE) for word, _ in words)
