@@ -17,6 +17,8 @@ from django.conf import settings
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from .models import Person
+
 
 class SigningIn(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are made by invitation; whoever signed in a moment ago is not asked for the password again."""
@@ -31,6 +33,11 @@ class SigningIn(DefaultAccountAdapter):  # type: ignore[misc]
             return False
         proofs = get_authentication_records(self.request, self.request.user)
         return not proofs or time.time() - proofs[-1]["at"] > app_settings.REAUTHENTICATION_TIMEOUT
+
+    def set_password(self, user: Person, password: str) -> None:
+        """Keep a new password, and nothing else: the web may write no other column of a person."""
+        user.set_password(password)
+        user.save(update_fields=["password"])
 
 
 class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]

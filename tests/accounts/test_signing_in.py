@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import allauth
 from django.test import Client
 
+from karvon.accounts import wording
 from karvon.accounts.models import AuditEvent
 
 from .conftest import PASSWORD
@@ -83,3 +86,10 @@ def test_secret_lies_sealed_in_the_database(signed_up):
 def test_deeds_are_written_down(signed_up):
     deeds = set(AuditEvent.objects.values_list("deed", flat=True))
     assert {"coordinator appointed", "second factor set up"} <= deeds
+
+
+def test_texts_named_for_translation_are_what_allauth_says():
+    texts = [text for name in vars(wording) if name.isupper() for text in getattr(wording, name)]
+    sources = [path for kind in ("*.py", "*.txt") for path in Path(allauth.__path__[0]).rglob(kind)]
+    said = "\n".join(path.read_text(encoding="utf-8") for path in sources).replace("{{name}}", "%(name)s")
+    assert [text for text in texts if text not in said] == []
