@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import astuple, replace
 from functools import cache
 from hashlib import blake2b
 from itertools import chain
@@ -28,6 +28,7 @@ from . import blocks
 from .nearest import Neighbour, nearest, published
 from .scorer import model
 from .traits import FIELDS, Traits
+from .verdicts import Measures, of_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +44,7 @@ LISTS: Final = tuple(place for place, name in enumerate(FIELDS) if isinstance(ge
 LIMITS: Final = {rule.code: rule.limit for rule in blocks.RULES}
 
 TABLES: Final = """
-CREATE TABLE made (version TEXT NOT NULL);
+CREATE TABLE made (version TEXT NOT NULL, shift_bits REAL, automatic_bits REAL, doubt_bits REAL);
 CREATE TABLE record (id INTEGER PRIMARY KEY, traits TEXT NOT NULL);
 CREATE TABLE block (key INTEGER, record INTEGER, PRIMARY KEY (key, record)) WITHOUT ROWID;
 """
@@ -126,7 +127,11 @@ class TraitsIndex:
         row = self._opened().execute(READ, (record_id,)).fetchone()
         return _unpacked(row[0]) if row else None
 
-    def rebuild(self, records: Iterable[Traits]) -> int:
+    def measures(self) -> Measures:
+        """Give the measures of the register by which bits are judged. Raises `MatchNotReady`."""
+        return Measures(*self._opened().execute("SELECT shift_bits, automatic_bits, doubt_bits FROM made").fetchone())
+
+    def rebuild(self, records: Iterable[Traits], measures: Measures | None = None) -> int:
         """Build a generation beside the current one and swap it in; give the count of records."""
         generation = generations.begin(self._folder)
         connection = sqlite3.connect(generation / FILE, isolation_level=None)
@@ -136,7 +141,8 @@ class TraitsIndex:
         connection.execute("BEGIN")
         count = _fill(connection, records)
         connection.execute(IN_ORDER)
-        connection.execute("INSERT INTO made VALUES (?)", (version(),))
+        connection.execute("INSERT INTO made (version) VALUES (?)", (version(),))
+        _measure(connection, measures or of_model())
         connection.execute("COMMIT")
         connection.executescript("PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL")
         connection.close()
@@ -149,11 +155,12 @@ class TraitsIndex:
             written = sum(_write(connection, traits) for traits in records)
             return written + sum(_remove(connection, record_id) for record_id in gone)
 
-    def bring_up_to_date(self, records: Iterable[Traits]) -> int:
+    def bring_up_to_date(self, records: Iterable[Traits], measures: Measures | None = None) -> int:
         """Have exactly these records in the index: build it where there is none, else write the differences."""
         if not self.is_ready():
-            return self.rebuild(records)
+            return self.rebuild(records, measures)
         with self._changing() as connection:
+            _measure(connection, measures or of_model())
             left = {row[0] for row in connection.execute("SELECT id FROM record")}
             changes = 0
             for traits in records:
@@ -208,6 +215,10 @@ def _connected(file: Path) -> sqlite3.Connection:
     )
     connection.execute(f"PRAGMA mmap_size = {MAPPED}")
     return connection
+
+
+def _measure(connection: sqlite3.Connection, measures: Measures) -> None:
+    connection.execute("UPDATE made SET shift_bits = ?, automatic_bits = ?, doubt_bits = ?", astuple(measures))
 
 
 def _fill(connection: sqlite3.Connection, records: Iterable[Traits]) -> int:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 
 from . import queries
 from .index import MatchNotReady, TraitsIndex
-from .scorer import model
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,10 +18,10 @@ if TYPE_CHECKING:
     from .nearest import Neighbour
     from .scorer import Score
     from .traits import Traits
+    from .verdicts import Measures, Verdict
 
-__all__ = ["Match", "MatchNotReady", "index", "match", "verdict"]
+__all__ = ["Match", "MatchNotReady", "index", "match"]
 
-Verdict = Literal["same", "unsure", "different"]
 RECORDS_A_PRODUCER: Final = 8  # of each producer so many records may be near before another one is missed
 
 
@@ -33,6 +32,8 @@ class Match:
     number: str
     record_id: int
     score: Score
+    probability: float
+    verdict: Verdict
 
 
 def match(*readings: Traits, limit: int = 5, is_public: bool = True) -> tuple[Match, ...]:
@@ -50,18 +51,17 @@ def match(*readings: Traits, limit: int = 5, is_public: bool = True) -> tuple[Ma
     for each in near:
         if number := numbers.get(each.record.record_id):
             best.setdefault(number, each)
-    return tuple(Match(number, each.record.record_id, each.why()) for number, each in [*best.items()][:limit])
+    measures = index().measures()
+    return tuple(_match(number, each, measures) for number, each in [*best.items()][:limit])
+
+
+def _match(number: str, near: Neighbour, measures: Measures) -> Match:
+    score = near.why()
+    return Match(number, near.record.record_id, score, measures.probability(score.bits), measures.verdict(score.bits))
 
 
 def _weighed(traits: Traits) -> Traits:
     return traits if traits.record_id else replace(traits, rarity=index().rarity(traits))
-
-
-def verdict(bits: float) -> Verdict:
-    """Say what the register itself does with two records of so many bits: unite them, ask a person, keep them apart."""
-    if bits >= model().automatic_bits:
-        return "same"
-    return "unsure" if bits >= model().doubt_bits else "different"
 
 
 def index() -> TraitsIndex:

@@ -50,7 +50,10 @@ class Traits:
     def of(cls, row: Mapping[str, Any]) -> Traits:
         """Make traits from a row of a frame or of JSON: lists become tuples, what is missing stays empty."""
         known: dict[str, Any] = {name: row[name] for name in FIELDS if row.get(name) is not None}
-        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in known.items()})
+        told: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in known.items()
+        }
+        return cls(**told)
 
 
 FIELDS = tuple(field.name for field in fields(Traits))

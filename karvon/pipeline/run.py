@@ -24,6 +24,7 @@ from karvon.sources import catalogue
 from karvon.sources.catalogue import UnknownSource
 from karvon.sources.contract import SourceInfo, UnreadableFile
 
+from . import matched
 from .blocking import OverBudget
 from .checks import TooFewRows
 from .collect import collect, forget_expired
@@ -159,6 +160,7 @@ def _bring_up_to_date(loads: list[Loaded], settings: Settings, report: Report) -
     settings.told("index", "", done.producers)
     with _timed(report, "index"):
         refresh.bring_up_to_date()
+        matched.bring_up_to_date(linked.traits, linked.estimate)
 
 
 def _balance(loads: list[Loaded], records: pl.DataFrame, done: Published, report: Report) -> None:

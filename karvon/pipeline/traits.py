@@ -6,7 +6,10 @@ from typing import Final
 
 import polars as pl
 
+from karvon.kernel.persons import PERSON
+
 from .frames import Shape
+from .reading import HEADING, MAIN, MOST_HEADINGS, MOST_NAMES, MOST_WORDS, SECOND, SHORTEST_WORD
 
 TRAITS: Final[Shape] = {
     "record_id": pl.Int64,
@@ -33,15 +36,8 @@ TRAITS: Final[Shape] = {
     "activity": pl.String,
     "headings": pl.List(pl.String),
 }
-MOST_NAMES: Final = 4
-MOST_WORDS: Final = 12
-SHORTEST_WORD: Final = 4
-MOST_HEADINGS: Final = 30
-HEADING: Final = 4  # digits
-PERSON: Final = "person"
-MAIN: Final = {scheme: place for place, scheme in enumerate(("kz_bin", "uz_stir", "kg_inn", "tj_ein", PERSON))}
-"""The number a firm is known by in its country, and the keyed hash of a person's; of several the first counts."""
-SECOND: Final = {scheme: place for place, scheme in enumerate(("kg_okpo", "tj_inn", PERSON))}
+PLACES_OF_MAIN: Final = {scheme: place for place, scheme in enumerate(MAIN)}
+PLACES_OF_SECOND: Final = {scheme: place for place, scheme in enumerate(SECOND)}
 COMMON: Final = ((40, 0), (10, 1), (4, 2))
 """A name more records of a country have than this is of this rarity; a firm stands in two to three rows."""
 RARE: Final = 3
@@ -89,7 +85,7 @@ def _distinct(values: pl.Expr, most: int) -> pl.Expr:
 
 def _numbered(numbers: pl.DataFrame) -> pl.DataFrame:
     """Give the main and the second number of every record that has one, each with its state."""
-    main, second = _first_of(numbers, MAIN), _first_of(numbers, SECOND)
+    main, second = _first_of(numbers, PLACES_OF_MAIN), _first_of(numbers, PLACES_OF_SECOND)
     second = second.rename({"number": "second", "number_state": "second_state"})
     both = main.join(second, on="record_id", how="full", coalesce=True)
     is_repeated = pl.col("second") == pl.col("number")

@@ -9,10 +9,10 @@ from karvon.places import regions
 from .contacts import domains, phones
 from .frames import Shape
 from .mapped import exploded, mapped
+from .reading import MOST_KEYS
 
 ADDRESS: Shape = dict.fromkeys(["region", "settlement", "street", "house"], pl.String)
 REACHED: Shape = {"keys": pl.List(pl.String)}
-MOST_KEYS = 8  # telephones, hosts or streets of one record; who gives more gives a directory
 REACHED_BY = {"phones": ("phone", "phones"), "emails": ("email", "domains"), "website": ("website", "domains")}
 
 

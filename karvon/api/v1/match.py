@@ -5,7 +5,7 @@ from ninja import Body, Router
 
 from karvon.api.v1.examples import example
 from karvon.api.v1.match_schemas import Asked, AskedRecord, Candidate, Found, MatchAnswer, Part
-from karvon.identity.matching import Match, verdict
+from karvon.identity.matching import Match
 from karvon.identity.scorer import model
 from karvon.look.access import open_to
 from karvon.pipeline import asking
@@ -49,7 +49,7 @@ def _candidate(found: Match, card: ProducerCard) -> Candidate:
         is_fictitious=card.is_fictitious,
         record_id=str(found.record_id),
         bits=round(found.score.bits, 3),
-        probability=round(found.score.probability, 6),
-        verdict=verdict(found.score.bits),
+        probability=round(found.probability, 6),
+        verdict=found.verdict,
         parts=tuple(Part.model_validate(part) for part in found.score.parts),
     )
