@@ -1,30 +1,39 @@
-"""Reading identity: where an old number leads, why records are one producer."""
+"""Reading identity: where an old number leads, why records are one producer, what people said and what became of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from karvon.kernel.judgement import Said, Standing
 from karvon.kernel.judgement import standing as agreed
 from karvon.postgres.copy import copy_out
 
-from .models import Edge, Issue, Judgement, Membership, Redirect
+from .models import Edge, Event, Issue, Judgement, Membership, Redirect
+from .shown import ShownEdge, ShownJudgement, ShownMove
+
+__all__ = [
+    "ShownEdge",
+    "ShownJudgement",
+    "ShownMove",
+    "countries_of",
+    "current_number",
+    "edges",
+    "issues",
+    "judgements_of",
+    "members",
+    "memberships",
+    "merged_numbers",
+    "moves",
+    "number_of_record",
+    "numbers_of_records",
+    "retired",
+    "standing",
+]
 
 APART = "apart"
 """The rule of an edge that holds two records apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownEdge:
-    """Two records held to be one producer: by which rule, and the value that is equal."""
-
-    left: int
-    right: int
-    rule: str
-    because: str
 
 
 def current_number(number: str) -> str | None:
@@ -54,7 +63,7 @@ def edges(number: str) -> tuple[ShownEdge, ...]:
     """Give the edges among the records of a producer."""
     mine = members(number)
     rows = Edge.objects.filter(left__in=mine, right__in=mine).exclude(rule=APART).order_by("left", "right", "rule")
-    return tuple(ShownEdge(row.left, row.right, row.rule, row.because) for row in rows)
+    return tuple(ShownEdge(row.left, row.right, row.rule, row.because, row.bits) for row in rows)
 
 
 def memberships() -> bytes:
@@ -77,16 +86,57 @@ def retired() -> dict[str, float]:
     return {old: at.timestamp() for old, at in Redirect.objects.values_list("old", "since_at")}
 
 
-def standing() -> Standing:
-    """Give what all judgements come to, as pairs of record ids."""
-    return _standing(Judgement.objects.filter(undone_at=None))
+def judgements_of(records: Iterable[int]) -> list[ShownJudgement]:
+    """Give every judgement on these records, taken back or not, the newest first."""
+    ids = list(records)
+    return shown_judgements(Judgement.objects.filter(Q(left__in=ids) | Q(right__in=ids)))
 
 
-def _standing(rows: QuerySet[Judgement]) -> Standing:
+def shown_judgements(rows: QuerySet[Judgement]) -> list[ShownJudgement]:
+    """Show judgements with the names of who spoke, the newest first."""
+    told = list(rows.order_by("-at", "-pk").annotate(by_name=F("by__name"), undone_by_name=F("undone_by__name")))
+    ids = {record for row in told for record in (row.left, row.right)}
+    there = set(Membership.objects.filter(record_id__in=ids, record__gone_since=None).values_list("pk", flat=True))
+    return [
+        ShownJudgement(
+            id=row.pk,
+            left=row.left,
+            right=row.right,
+            verdict=row.verdict,
+            reason=row.reason,
+            by=row.by_id,
+            by_name=row.by_name,
+            country=row.country,
+            at=row.at,
+            is_by_hand=row.deed is not None,
+            undone_at=row.undone_at,
+            undone_by_name=row.undone_by_name or "",
+            vanished=tuple(record for record in (row.left, row.right) if record not in there),
+            is_fictitious=row.is_fictitious,
+        )
+        for row in told
+    ]
+
+
+def moves(number: str) -> list[ShownMove]:
+    """Give what moved to a producer number or from it, the newest first."""
+    rows = Event.objects.filter(Q(old=number) | Q(new=number)).order_by("-at", "-pk")
+    return [ShownMove(row.at, row.kind, row.old, row.new, tuple(row.records), row.judgement_id) for row in rows]
+
+
+def standing(records: Iterable[int] | None = None) -> Standing:
+    """Give what all judgements, or those on these records, come to, as pairs of record ids."""
+    rows = Judgement.objects.filter(undone_at=None)
+    if records is not None:
+        ids = list(records)
+        rows = rows.filter(left__in=ids, right__in=ids)
     said = [Said(*row) for row in rows.values_list("left", "right", "verdict", "country")]
-    ids = {record for one in said for record in (one.left, one.right)}
-    known = Membership.objects.filter(record_id__in=ids).exclude(country="").values_list("record_id", "country")
-    country = dict(known)
+    country = countries_of(record for one in said for record in (one.left, one.right))
     pairs = {(one.left, one.right) for one in said}
-    touched = {pair: (country[pair[0]], country[pair[1]]) for pair in pairs if country.keys() >= set(pair)}
-    return agreed(said, touched)
+    return agreed(said, {pair: (country[pair[0]], country[pair[1]]) for pair in pairs if country.keys() >= set(pair)})
+
+
+def countries_of(records: Iterable[int]) -> dict[int, str]:
+    """Give the countries of records; one that belongs to no producer is left out."""
+    rows = Membership.objects.filter(record_id__in=set(records)).exclude(country="")
+    return dict(rows.values_list("record_id", "country"))
