@@ -129,7 +129,8 @@ def _records(
         pl.col("form").filter(pl.col("form") != "").first().fill_null("").alias("form"), pl.col("is_branch").any()
     )
     return (
-        raw.join(by_form, on="record_id")
+        raw.select("record_id", "content_hash", "country", "is_gone", "is_person")
+        .join(by_form, on="record_id")
         .join(places, on="record_id")
         .join(reached(raw), on="record_id", how="left")
         .with_columns(pl.col("is_person").fill_null(value=False), pl.col("phones", "domains").fill_null([]))
