@@ -1,12 +1,14 @@
-"""Compile the glossary: `reference/glossary/*.yml` to `karvon/kernel/tables/glossary.json`."""
+"""Compile the glossary: `reference/glossary/*.yml` to `karvon/kernel/tables/glossary.json`, one concept a line."""
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from declensions import FORMS, SHORTEST, declined
 
 from karvon.kernel.skeleton import fold
 
@@ -15,65 +17,87 @@ if TYPE_CHECKING:
 
 REFERENCE = Path(__file__).parent / "glossary"
 TABLE = Path(__file__).parents[1] / "karvon" / "kernel" / "tables" / "glossary.json"
-LANGUAGES = ("en", "ru", "kk", "ky", "tg", "tk", "uz")
-COUNTRIES = ("", "KZ", "KG", "TJ", "TM", "UZ")
+COUNTRIES = ("KZ", "KG", "TJ", "TM", "UZ")
+
+Row = dict[str, Any]
 
 
 class UnusableGlossary(Exception):
-    """The glossary contradicts itself; the sentence names the concept and the word."""
+    """The glossary contradicts itself; the sentence names the concepts and the word."""
 
 
 def compile_glossary(*, check: bool = False) -> bool:
     """Write the table, or with `check` only compare it; True when the file on disk was already right."""
     rows = [row for path in sorted(REFERENCE.glob("*.yml")) for row in _read(path)]
-    _refuse_contradictions(rows)
-    table = {
-        "words": {row["code"]: sorted(_everywhere(row)) for row in rows},
-        "limited": {country: limited for country in COUNTRIES if (limited := _limited(rows, country))},
-        "pieces": {row["code"]: sorted(row["pieces"]) for row in rows if "pieces" in row},
-    }
-    text = json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    lines = [json.dumps(row, ensure_ascii=False) for row in _folded(rows)]
+    text = "[\n" + ",\n".join(lines) + "\n]\n"
     is_same = TABLE.exists() and TABLE.read_text(encoding="utf-8") == text
     if not is_same and not check:
         TABLE.write_text(text, encoding="utf-8")
     return is_same
 
 
-def _read(path: Path) -> list[dict[str, Any]]:
+def _read(path: Path) -> list[Row]:
     return list(yaml.safe_load(path.read_text(encoding="utf-8"))["concepts"])
 
 
-def _everywhere(row: dict[str, Any]) -> set[str]:
-    """Give the words of a concept, in whatever language, that mean it in every country."""
-    return {str(word).lower() for language in LANGUAGES for word in row.get(language, ())}
+def _folded(rows: list[Row]) -> Iterator[Row]:
+    """Give each concept with its words folded: those of every country, those of one, the pieces of compounds."""
+    _refuse_contradictions(rows)
+    written = {word: row["code"] for row in rows for _, word in _meanings(row)}
+    formed = defaultdict(set)
+    for row in rows:
+        for word in _formed(row):
+            formed[word].add(row["code"])
+    for row in sorted(rows, key=lambda row: str(row["code"])):
+        forms = {word for word in _formed(row) if formed[word] | {written.get(word, row["code"])} == {row["code"]}}
+        only = {country: sorted(words) for country in COUNTRIES if (words := _limited(row, country))}
+        pieces = sorted({fold(str(piece)) for piece in row.get("pieces", ())})
+        yield {"code": row["code"], "words": sorted(_everywhere(row) | forms), "only": only, "pieces": pieces}
 
 
-def _limited(rows: list[dict[str, Any]], country: str) -> dict[str, list[str]]:
-    """Give the words that mean a concept in one country only, by concept."""
-    return {row["code"]: sorted(row["only"][country]) for row in rows if country in row.get("only", {})}
+def _everywhere(row: Row) -> set[str]:
+    """Give the words of a concept as written, folded as each country does."""
+    return {word for language in FORMS for text in row.get(language, ()) for word in _every_fold(str(text))}
 
 
-def _refuse_contradictions(rows: list[dict[str, Any]]) -> None:
+def _formed(row: Row) -> set[str]:
+    """Give the words of a concept in all their forms, folded as each country does."""
+    texts = {form for language in FORMS for text in row.get(language, ()) for form in declined(str(text), language)}
+    return {word for text in texts for word in _every_fold(text) if len(word) >= SHORTEST}
+
+
+def _limited(row: Row, country: str) -> set[str]:
+    """Give the words that mean the concept in one country only; `only` lists them under one country or several."""
+    listed = [texts for countries, texts in row.get("only", {}).items() if country in countries.split()]
+    return {fold(str(text), reader) for texts in listed for text in texts for reader in ("", country)}
+
+
+def _every_fold(text: str) -> set[str]:
+    return {fold(text, country) for country in ("", *COUNTRIES)}
+
+
+def _refuse_contradictions(rows: list[Row]) -> None:
     """Raise `UnusableGlossary` for a key nobody reads, a code used twice, or one folded word under two concepts."""
     codes: set[str] = set()
     meaning: dict[tuple[str, str], str] = {}
+    clashes = []
     for row in rows:
         if row["code"] in codes:
-            raise UnusableGlossary(f"{row['code']} is there twice")
-        if unknown := set(row) - {"code", "why", "only", "pieces", *LANGUAGES}:
-            raise UnusableGlossary(f"{row['code']}: nobody reads {', '.join(sorted(unknown))}")
+            clashes.append(f"{row['code']} is there twice")
+        if unknown := set(row) - {"code", "why", "only", "pieces", *FORMS}:
+            clashes.append(f"{row['code']}: nobody reads {', '.join(sorted(unknown))}")
         codes.add(row["code"])
         for country, word in _meanings(row):
-            if meaning.setdefault((country, word), row["code"]) != row["code"]:
-                raise UnusableGlossary(f"{word} is {meaning[country, word]} and {row['code']}, as {country or 'any'}")
+            if (first := meaning.setdefault((country, word), row["code"])) != row["code"]:
+                clashes.append(f"{word or 'a word of which nothing is left'} is {first} and {row['code']}")
+    if clashes:
+        raise UnusableGlossary("; ".join(dict.fromkeys(clashes)))
 
 
-def _meanings(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _meanings(row: Row) -> Iterator[tuple[str, str]]:
     """Give every folded word of a concept with each country where it is read so."""
-    everywhere = {fold(word, country) for word in _everywhere(row) for country in COUNTRIES}
-    if "" in everywhere:
-        raise UnusableGlossary(f"{row['code']} has a word of which the fold leaves nothing")
-    for country in COUNTRIES:
-        limited = {fold(str(word), read) for word in row.get("only", {}).get(country, ()) for read in ("", country)}
-        for word in everywhere | limited:
+    everywhere = _everywhere(row)
+    for country in ("", *COUNTRIES):
+        for word in everywhere | _limited(row, country):
             yield country, word

@@ -17,11 +17,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from .languages import COUNTRIES
-from .skeleton import fold
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 TABLE: Final = Path(__file__).parent / "tables" / "glossary.json"
 VERSION: Final = hashlib.sha256(TABLE.read_bytes()).hexdigest()[:12]
@@ -34,7 +31,7 @@ def concept(word: str, country: str = "") -> str:
 
     The fold may be of any country; `country` (ISO alpha-2) lets in the words that mean the concept only there.
     """
-    return _words(country).get(word, "")
+    return _meanings(country).get(word, "")
 
 
 @cache
@@ -50,29 +47,16 @@ def phrases(country: str = "") -> Mapping[str, Phrases]:
 @cache
 def pieces() -> Mapping[str, str]:
     """Give the folded beginnings and ends of compound names (agro, stroi, treid) with their concepts."""
-    found = {fold(piece): code for code, listed in _table()["pieces"].items() for piece in listed}
-    return MappingProxyType(found)
-
-
-@cache
-def _words(country: str) -> dict[str, str]:
-    return {text: code for text, code in _meanings(country).items() if " " not in text}
+    return MappingProxyType({piece: row["code"] for row in _table() for piece in row["pieces"]})
 
 
 @cache
 def _meanings(country: str) -> dict[str, str]:
-    """Map every folded word and term to its concept, as read in each country, since names come folded by theirs."""
-    return {fold(text, reader): code for text, code in _listed(country) for reader in ("", *COUNTRIES)}
-
-
-def _listed(country: str) -> Iterator[tuple[str, str]]:
-    table = _table()
-    for listed in (table["words"], table["limited"].get(country, {})):
-        for code, texts in listed.items():
-            yield from ((text, code) for text in texts)
+    """Map every folded word and term to its concept; what one country's words mean there counts above all."""
+    everywhere = {text: row["code"] for row in _table() for text in row["words"]}
+    return everywhere | {text: row["code"] for row in _table() for text in row["only"].get(country, ())}
 
 
 @cache
-def _table() -> dict[str, Any]:
-    table: dict[str, Any] = json.loads(TABLE.read_text(encoding="utf-8"))
-    return table
+def _table() -> tuple[dict[str, Any], ...]:
+    return tuple(json.loads(TABLE.read_text(encoding="utf-8")))
