@@ -36,8 +36,8 @@ BY_RULE: Final = {
     ("country", "equal"): (0.0, "candidates are nearly all of one country: what this says is in the prior"),
     ("country", ELSE): (-6.0, "by rule: few firms are registered in two countries; too rare in the worlds to learn"),
     ("activity", ELSE): (-3.0, "by rule: the worlds hardly disagree in the code, real registers often do"),
-    ("digits", ELSE): (-5.0, "by rule: 2000 and 2007 are two firms"),
-    ("digits", "one_only"): (-4.0, "by rule: a number left out is likelier than another number"),
+    ("digits", ELSE): (-8.0, "by rule: 2000 and 2007 are two firms"),
+    ("digits", "one_only"): (-5.0, "by rule: a number left out is likelier than another number"),
     ("domain", ELSE): (-1.0, "by rule: a firm may have two sites; few rows of the worlds have any"),
     ("domain", "shared"): (
         5.0,

@@ -19,7 +19,8 @@ from karvon.identity.scorer import Model
 PRECISION: Final = 0.99  # of the pairs above the threshold, so many are to be one firm, by the model's own estimate
 DOUBT: Final = 1 / 3  # the probability from which a pair is worth a person's time
 STEP: Final = 0.25  # bits between thresholds that are tried
-LOWEST, HIGHEST = 0.0, 12.0
+LOWEST, HIGHEST = 1.0, 12.0
+BELIEVED: Final = 1_000  # pairs at the share of training that are counted in: a small register says little of itself
 ROUNDS: Final = 200
 CLOSE: Final = 1e-7
 GROWN: Final = 2.0
@@ -66,11 +67,9 @@ def _shift(bits: pl.Series, share: float) -> float:
     """Give the bits between the odds of a true pair in training and here."""
     trained = _bits_at(share)
     shift = 0.0
-    if bits.is_empty():
-        return shift
     for _ in range(ROUNDS):
-        found = float(_posterior(bits, shift).mean())  # type: ignore[arg-type]
-        new = _bits_at(min(max(found, CLOSE), 1 - CLOSE)) - trained
+        found = float(_posterior(bits, shift).sum()) + BELIEVED * share
+        new = _bits_at(found / (bits.len() + BELIEVED)) - trained
         if abs(new - shift) < CLOSE:
             break
         shift = new

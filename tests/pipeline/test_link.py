@@ -1,71 +1,135 @@
-"""Linking of frames: lost zeros, forms that are not said, names without a place."""
+"""Linking of made-up records: what comes together, what never does, what is asked."""
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import polars as pl
+import pytest
 
-from karvon.pipeline.frames import NUMBERS, RECORDS
-from karvon.pipeline.link import link
+from karvon.identity.blocks import RULES, Rule
+from karvon.pipeline import blocking
+from karvon.pipeline.blocking import OverBudget, candidates
+from karvon.pipeline.clustering import Judged
+from karvon.pipeline.link import APART, link
+from karvon.pipeline.traits import frequencies, traits
 
+from .firms import tables
 
-def record(number, source="tj/enterprises", form="llc", place="dushanbe", country="TJ"):
-    return {
-        "record_id": number,
-        "source": source,
-        "country": country,
-        "is_fictitious": True,
-        "is_gone": False,
-        "skeleton": "navruz invest",
-        "form": form,
-        "is_branch": False,
-        "place": place,
-    }
+BIN, OTHER_BIN = "kz_bin:110440012951", "kz_bin:040340002387"
+HOUSE = {"streets": ["abai"], "house": "12"}
 
 
-def bearing(number, value, scheme="tj_ein", has_check_digit=False):
-    told = {"record_id": number, "scheme": scheme, "value": value, "has_check_digit": has_check_digit}
-    return told | {"is_valid": True}
+def flour(record, **said):
+    return {"id": record, "name": "ТОО «Аксай ұн»", **HOUSE, "phones": ["+77212422191"]} | said
 
 
-def producers(records, numbers=()):
-    """Give the sets of records that are one producer, in order."""
-    linked = link(pl.DataFrame(records, schema=RECORDS), pl.DataFrame(list(numbers), schema=NUMBERS))
-    found = linked.labels.group_by("label").agg("record_id").sort("label").get_column("record_id")
-    return [sorted(cluster) for cluster in found]
+def clusters(*firms, **how):
+    labels = link(tables(*firms), **how).labels.group_by("label").agg("record_id").sort("label")
+    return [sorted(cluster) for cluster in labels.get_column("record_id")]
 
 
-def test_lost_zero_is_no_other_number():
-    records = [record(1, place="dushanbe"), record(2, place="khujand")]
-    assert producers(records, [bearing(1, "0937688324"), bearing(2, "937688324")]) == [[1, 2]]
+def test_one_firm_in_two_languages_is_one():
+    assert clusters(flour(1), flour(2, name="LLP «Aqsai Flour»")) == [[1, 2]]
 
 
-def test_check_digit_keeps_zeros_apart():
-    numbers = [bearing(1, "010340001234", "kz_bin", True), bearing(2, "10340001234", "kz_bin", True)]
-    assert producers([record(1), record(2)], numbers) == [[1], [2]]
+def test_equal_number_outweighs_another_address():
+    moved = {"streets": ["satpaiv"], "house": "4", "phones": []}
+    assert clusters(flour(1, number=BIN), flour(2, number=BIN, **moved)) == [[1, 2]]
 
 
-def test_unsaid_form_joins_the_only_one():
-    assert producers([record(1), record(2, form="")]) == [[1, 2]]
+def test_two_checked_numbers_never_meet():
+    found = link(tables(flour(1, number=BIN), flour(2, number=OTHER_BIN)))
+    assert found.labels.get_column("label").to_list() == [1, 2]
 
 
-def test_unsaid_form_chooses_between_no_two():
-    assert producers([record(1), record(2, form=""), record(3, form="jsc")]) == [[1], [2], [3]]
+def test_third_without_number_does_not_bridge_two():
+    firms = (flour(1, number=BIN), flour(2), flour(3, number=OTHER_BIN))
+    assert [1, 3] not in [[row[0], row[-1]] for row in clusters(*firms) if len(row) > 1]
 
 
-def test_open_form_is_read_as_one_of_its_two():
-    assert producers([record(1, form="private"), record(2, form="private_or_foreign")]) == [[1, 2]]
-    assert producers([record(1, form="llc"), record(2, form="private_or_foreign")]) == [[1], [2]]
+def test_branch_is_never_its_head():
+    assert clusters(flour(1), flour(2, name="Филиал ТОО «Аксай ұн»")) == [[1], [2]]
 
 
-def test_unsaid_form_stays_unsaid_without_a_place():
-    assert producers([record(1, place=""), record(2, place="", form="")]) == [[1], [2]]
+def test_made_up_and_real_never_meet():
+    assert clusters(flour(1), flour(2, is_fictitious=False)) == [[1], [2]]
 
 
-def test_unsaid_form_proves_nothing_among_homonyms():
-    numbers = [bearing(1, "0937688324"), bearing(2, "0937688999")]
-    assert producers([record(1), record(2), record(3, form="")], numbers) == [[1], [2], [3]]
+def test_people_unite_what_numbers_part():
+    firms = (flour(1, number=BIN), flour(2, number=OTHER_BIN))
+    assert clusters(*firms, judged=Judged(must=((1, 2),))) == [[1, 2]]
 
 
-def test_name_without_place_counts_in_one_source_only():
-    records = [record(1, place=""), record(2, place=""), record(3, place="", source="tj/other")]
-    assert producers(records) == [[1, 2], [3]]
+def test_people_part_what_the_machine_unites():
+    assert clusters(flour(1), flour(2), judged=Judged(apart=((1, 2),))) == [[1], [2]]
+
+
+def test_judgement_on_a_vanished_record_does_nothing():
+    assert clusters(flour(1), flour(2), judged=Judged(must=((1, 99),), apart=((98, 99),))) == [[1, 2]]
+
+
+def test_years_in_names_are_a_difference():
+    one, other = flour(1, name="ТОО «Аксай 2000»", phones=[]), flour(2, name="ТОО «Аксай 2007»", phones=[])
+    assert clusters(one, other) == [[1], [2]]
+
+
+def test_shared_number_of_two_hundred_ties_nobody():
+    firms = [
+        {"id": n, "name": f"ТОО «{sha256(str(n).encode()).hexdigest()}»", "number": BIN, "settlement": f"s{n}"}
+        for n in range(1, 201)
+    ]
+    assert max(map(len, clusters(*firms))) == 1
+
+
+def test_thousand_namesakes_of_a_village_stay_apart():
+    firms = [
+        {"id": n, "name": "к/х «Береке»", "settlement": "berlik", "streets": [f"kosha{n}"], "house": str(n)}
+        for n in range(1, 1001)
+    ]
+    assert max(map(len, clusters(*firms))) <= 3
+
+
+def test_firm_that_is_only_its_form_is_nobody_elses():
+    nameless = {"id": 1, "name": "ООО"}
+    assert clusters(nameless | {"name": "ООО «Я»"}, flour(2)) == [[1], [2]]
+
+
+def test_doubts_are_asked_once_for_two_clusters():
+    firms = [flour(n, phones=[]) for n in (1, 2)] + [flour(n, phones=[], streets=["abai"], house="14") for n in (3, 4)]
+    found = link(tables(*firms))
+    assert found.doubts.height <= 1
+
+
+def test_answered_doubt_is_not_asked_again():
+    firms = (flour(1, number=BIN), flour(2, number=OTHER_BIN))
+    asked = link(tables(*firms)).doubts.select("left", "right").rows()
+    assert asked == [(1, 2)]
+    assert link(tables(*firms), judged=Judged(answered=((1, 2),))).doubts.is_empty()
+
+
+def test_number_of_a_person_is_not_told():
+    hashed = "person:59bf91645e6718d5f7730e3d3e327cfa"
+    edges = link(tables(flour(1, number=hashed), flour(2, number=hashed))).edges.filter(pl.col("rule") != APART)
+    assert edges.select("rule", "because").rows() == [("person", "")]
+
+
+def test_rule_over_its_budget_refuses_and_is_named(monkeypatch):
+    monkeypatch.setattr(blocking, "FEWEST", 0)
+    firms = tables(*(flour(n) for n in range(1, 9)))
+    seen = traits(firms, frequencies(firms["records"], firms["names"]))
+    with pytest.raises(OverBudget, match="“phone”"):
+        candidates(seen, (Rule("phone", ("phones",), limit=40, budget=1),))
+
+
+def test_blocks_of_frames_and_of_one_record_agree():
+    from karvon.identity.blocks import keys
+    from karvon.identity.traits import Traits
+
+    firms = tables(
+        flour(1, number=BIN), flour(2, name="«Ak-sai» Ltd", domains=["aksai.kz"]), flour(3, streets=["a", "b"])
+    )
+    seen = traits(firms, frequencies(firms["records"], firms["names"]))
+    by_record = {(code, row["record_id"]) for row in seen.iter_rows(named=True) for code, _ in keys(Traits.of(row))}
+    by_frame = {(rule.code, number) for rule in RULES for number in blocking.keys(seen, rule).get_column("record_id")}
+    assert by_record == by_frame
