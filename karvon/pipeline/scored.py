@@ -34,7 +34,7 @@ def score_all(traits: pl.DataFrame, pairs: pl.DataFrame, home: Path | None) -> S
     seen = traits.select("record_id", content=_content(traits))
     known = _known(home, seen)
     new = pairs.join(known, on=["left", "right"], how="anti")
-    fresh = score_pairs(traits, new).select(BITS.keys())
+    fresh = score_pairs(traits, new, levels=False)
     everything = pl.concat([known.join(pairs, on=["left", "right"], how="semi"), fresh]).sort("left", "right")
     if home:
         _keep(home, seen, everything)

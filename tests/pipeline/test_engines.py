@@ -84,6 +84,14 @@ def test_slices_change_nothing(monkeypatch):
     assert engines.score_pairs(records, pairs_of(len(NAMES))).equals(whole)
 
 
+def test_bits_alone_are_the_same():
+    records = frame([Traits(names=(name,), country="KZ") for name in NAMES])
+    whole = engines.score_pairs(records, pairs_of(len(NAMES)))
+    assert engines.score_pairs(records, pairs_of(len(NAMES)), levels=False).equals(
+        whole.select("left", "right", "bits")
+    )
+
+
 def test_no_pairs_no_engine():
     assert engines.score_pairs(frame([]), pairs_of(0), engine="duckdb").columns == [
         "left", "right", "bits", *(each.field for each in COMPARISONS)

@@ -8,9 +8,9 @@ from typing import Final, Protocol, cast
 
 import polars as pl
 
-from karvon.identity.scorer import Model
+from karvon.identity.scorer import Model, model
 
-from .definition import SCORED, scored
+from .definition import BITS, SCORED, Asked, scored
 
 DUCKDB, SPARK = "duckdb", "spark"
 ENGINES: Final = (DUCKDB, SPARK)
@@ -23,9 +23,7 @@ class UnknownEngine(ValueError):
 class Engine(Protocol):
     """What an engine's module has."""
 
-    def predict(
-        self, traits: pl.DataFrame, pairs: pl.DataFrame, *, weights: Model | None, at_least: float | None
-    ) -> pl.DataFrame:
+    def predict(self, traits: pl.DataFrame, pairs: pl.DataFrame, asked: Asked) -> pl.DataFrame:
         """Give Splink's prediction for the pairs."""
 
 
@@ -35,18 +33,20 @@ def score_pairs(
     *,
     weights: Model | None = None,
     at_least: float | None = None,
+    levels: bool = True,
     engine: str | None = None,
 ) -> pl.DataFrame:
     """Score pairs (`left`, `right`: record ids) of records (columns as `Traits`), with the bits of the reviewed model.
 
     Gives SCORED: `left`, `right`, `bits`, and for every comparison its level under the name of its field, sorted by
-    left and right; with `at_least` only the pairs that have so many bits. The engine is DuckDB unless KARVON_ENGINE
-    or `engine` says `spark`. Raises `UnknownEngine`.
+    left and right; without `levels`, which is quicker, BITS alone; with `at_least` only the pairs of so many bits. The
+    engine is DuckDB unless KARVON_ENGINE or `engine` says `spark`. Raises `UnknownEngine`.
     """
+    asked = Asked(weights or model(), at_least, levels)
     if pairs.is_empty():
-        return pl.DataFrame(schema=SCORED)
+        return pl.DataFrame(schema=SCORED if levels else BITS)
     predict = _engine(engine or os.environ.get("KARVON_ENGINE") or DUCKDB).predict
-    return scored(predict(traits, pairs, weights=weights, at_least=at_least))
+    return scored(predict(traits, pairs, asked), asked)
 
 
 def _engine(name: str) -> Engine:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 from splink import Linker
 
 from karvon.identity.comparisons import COMPARISONS, ELSE, FIRST_NAMES, Comparison, Dialect, Level
-from karvon.identity.scorer import Model, model
+from karvon.identity.scorer import Model
 from karvon.pipeline.frames import Shape
 
 if TYPE_CHECKING:
@@ -27,30 +28,45 @@ NOTHING_SAID: Final = -1  # Splink's number for a level that is null
 LEVELS: Final[Shape] = {
     comparison.field: pl.Enum([*(level.code for level in comparison.levels), ELSE]) for comparison in COMPARISONS
 }
-SCORED: Final[Shape] = {"left": pl.Int64, "right": pl.Int64, "bits": pl.Float64, **LEVELS}
+BITS: Final[Shape] = {"left": pl.Int64, "right": pl.Int64, "bits": pl.Float64}
+SCORED: Final[Shape] = BITS | LEVELS
 """The shape of scored pairs: a column of levels for every comparison."""
-PREDICTED: Final = ("record_id_l", "record_id_r", "match_weight", *(GAMMA + each.field for each in COMPARISONS))
-"""The columns of a prediction that make SCORED, in its order."""
+PAIR: Final = {"left": "record_id_l", "right": "record_id_r", "bits": "match_weight"}
+"""What Splink names the pair and its bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How pairs are to be scored: with these `weights`, only those of `at_least` so many bits, with their `levels`."""
+
+    weights: Model
+    at_least: float | None
+    levels: bool
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Name the columns of a prediction that are needed."""
+        levels = [GAMMA + each.field for each in COMPARISONS] if self.levels else []
+        return (*PAIR.values(), *levels)
 
 
 class NullLevelWithBits(ValueError):
     """A level that says nothing has bits in the model, which Splink could not add."""
 
 
-def settings(dialect: str, weights: Model | None = None) -> dict[str, Any]:
-    """Give the settings for `duckdb` or `spark` with the reviewed model or other `weights`.
+def settings(dialect: str, weights: Model, *, levels: bool = True) -> dict[str, Any]:
+    """Give the settings for `duckdb` or `spark` with the `weights` of a model.
 
     Every level's m and u are chosen so that log2(m / u) is what the model says, which is all that prediction uses.
     Raises `NullLevelWithBits`.
     """
-    weights = weights or model()
     odds = 2.0**weights.prior_bits
     return {
         "link_type": "dedupe_only",
         "unique_id_column_name": KEY,
         "probability_two_random_records_match": odds / (1 + odds),
         "blocking_rules_to_generate_predictions": [],
-        "retain_matching_columns": True,  # Splink gives the levels only together with what was compared
+        "retain_matching_columns": levels,  # Splink gives the levels only together with what was compared
         "retain_intermediate_calculation_columns": False,
         "comparison_vector_value_column_prefix": GAMMA,
         "comparisons": [_comparison(each, Dialect(dialect), weights) for each in COMPARISONS],
@@ -84,21 +100,22 @@ def laid_out(traits: pl.DataFrame) -> pl.DataFrame:
     return traits.select(*READ, **dict(zip(FIRST_NAMES, names, strict=True)))
 
 
-def linker_of(records: SplinkDataFrame, dialect: str, weights: Model | None) -> Linker:
+def linker_of(records: SplinkDataFrame, dialect: str, asked: Asked) -> Linker:
     """Make Splink's linker over registered traits; what it would say of names without a null level is held back."""
     logging.getLogger("splink").setLevel(logging.ERROR)
-    return Linker(records, settings(dialect, weights), log_level=None, validate_settings=False)
+    definition = settings(dialect, asked.weights, levels=asked.levels)
+    return Linker(records, definition, log_level=None, validate_settings=False)
 
 
-def scored(prediction: pl.DataFrame) -> pl.DataFrame:
-    """Give PREDICTED columns the shape SCORED, in a fixed order whatever engine they come from."""
+def scored(prediction: pl.DataFrame, asked: Asked) -> pl.DataFrame:
+    """Give a prediction the shape SCORED, or BITS without levels, in a fixed order whatever engine it comes from."""
     levels = [
         pl.col(GAMMA + each.field).replace_strict(_codes(each), return_dtype=SCORED[each.field]).alias(each.field)
         for each in COMPARISONS
+        if asked.levels
     ]
-    pair = {"left": "record_id_l", "right": "record_id_r", "bits": "match_weight"}
-    said = [pl.col(column).alias(name).cast(SCORED[name]) for name, column in pair.items()]
-    return prediction.select(*said, *levels).sort("left", "right")
+    pair = [pl.col(column).cast(BITS[name]).alias(name) for name, column in PAIR.items()]
+    return prediction.select(*pair, *levels).sort("left", "right")
 
 
 def _codes(comparison: Comparison) -> dict[int, str]:

@@ -12,9 +12,7 @@ import polars as pl
 from splink import Linker
 from splink.backends.duckdb import DuckDBAPI
 
-from karvon.identity.scorer import Model
-
-from .definition import PREDICTED, laid_out, linker_of
+from .definition import Asked, laid_out, linker_of
 
 THREADS: Final = 2
 MEMORY: Final = "2GB"
@@ -22,15 +20,13 @@ SLICE: Final = 1_000_000  # pairs
 TRAITS: Final = "traits"
 
 
-def predict(
-    traits: pl.DataFrame, pairs: pl.DataFrame, *, weights: Model | None, at_least: float | None
-) -> pl.DataFrame:
-    """Give the PREDICTED columns for the pairs, of those with `at_least` so many bits if that is asked."""
+def predict(traits: pl.DataFrame, pairs: pl.DataFrame, asked: Asked) -> pl.DataFrame:
+    """Give the columns that are asked, one row a pair."""
     with _database() as database:
         splink = DuckDBAPI(database)
         _store(database, traits)
-        linker = linker_of(splink.register(TRAITS), "duckdb", weights)
-        return pl.concat([_slice(splink, linker, part, at_least) for part in pairs.iter_slices(SLICE)])
+        linker = linker_of(splink.register(TRAITS), "duckdb", asked)
+        return pl.concat([_slice(splink, linker, part, asked) for part in pairs.iter_slices(SLICE)])
 
 
 @contextmanager
@@ -52,12 +48,12 @@ def _store(database: duckdb.DuckDBPyConnection, traits: pl.DataFrame) -> None:
     database.unregister("given")
 
 
-def _slice(splink: DuckDBAPI, linker: Linker, pairs: pl.DataFrame, at_least: float | None) -> pl.DataFrame:
+def _slice(splink: DuckDBAPI, linker: Linker, pairs: pl.DataFrame, asked: Asked) -> pl.DataFrame:
     """Score some of the pairs and leave nothing of them in the database."""
     given = splink.register(pairs.select(join_key_l="left", join_key_r="right", match_key=pl.lit("")).to_arrow())
     linker.table_management.register_blocked_pairs_for_predict(given)
-    done = linker.inference.predict(threshold_match_weight=at_least, warning_mode="never")
-    answer = done.as_duckdbpyrelation().select(*PREDICTED).to_arrow_table()
+    done = linker.inference.predict(threshold_match_weight=asked.at_least, warning_mode="never")
+    answer = done.as_duckdbpyrelation().select(*asked.columns).to_arrow_table()
     done.drop_table_from_database_and_remove_from_cache()
     splink.duckdb_con.unregister(given.physical_name)
     return pl.DataFrame(answer)
