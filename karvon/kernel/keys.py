@@ -4,8 +4,8 @@ Looser than the skeleton: what Russian hears otherwise (о and а in Uzbek and T
 adjectives and of possession are off. Equal keys are a hint that two names are one, never the proof.
 The rules and their reasons: `reference/languages`, parts `loose`, `respelled` and `endings`.
 
->>> key_of("ак жол құрылыс", "KZ"), key_of("qurylys aqjol", "KZ")
-('construction akjol', 'construction akjol')
+>>> key_of("айгүл бек құрылыс", "KZ"), key_of("qurylys aigulbek", "KZ")
+('construction aigulbek', 'construction aigulbek')
 >>> key_of("фарҳод", "UZ") == key_of("фархадская", "UZ")
 True
 """
@@ -30,7 +30,7 @@ SHORTEST_REST: Final = 3  # letters beside a piece of a compound: kaz|neft
 
 _VOWELS: Final = "aeiou"
 _VOWEL_SET: Final = frozenset(_VOWELS)
-_NUMBER: Final = re.compile(r"[0-9]+")
+_NUMBER: Final = re.compile(r"\d+")
 _DOUBLED: Final = re.compile(r"([a-z])\1+")
 # Of Roman numerals only those that are hardly ever anything else: no IV, VI, IX, XX.
 _ROMAN: Final = {
@@ -52,14 +52,16 @@ class Word(NamedTuple):
 @lru_cache(maxsize=WORDS_KEPT)
 def read_word(written: str, country: str) -> Word:
     """Read one word as it is written, apostrophes in it; `country` must be '' or one of the five."""
-    bare = plain(written, country)
+    small = written.lower()
+    if written != small and written not in _ROMAN:
+        return read_word(small, country)
+    bare = plain(small, country)
     folded, letters = fold_word(bare, country), len(bare)
+    parts, numbers = _parts(small, folded, country), ()
     if written in _ROMAN:
-        return Word(folded, (), (_ROMAN[written],), letters, (folded, letters))
-    if bare.isdecimal():
-        return Word(folded, (), (folded.lstrip("0") or "0",), letters, (folded, letters))
-    numbers = tuple(number.lstrip("0") or "0" for number in _NUMBER.findall(bare) if number.isascii())
-    parts = tuple(_parts(written.lower(), folded, country)) if folded else ()
+        parts, numbers = (), (_ROMAN[written],)
+    elif not bare.isalpha():
+        numbers = tuple(number.lstrip("0") or "0" for number in _NUMBER.findall(bare))
     return Word(folded, parts, numbers, letters, (folded, letters))
 
 
@@ -70,15 +72,18 @@ def key_of(text: str, country: str = "") -> str:
 
 def key(words: Sequence[Word], country: str) -> str:
     """Put the key of a name together from its words; a name of numbers or of words left out alone is these."""
-    parts = [part for word in _with_terms(words, country) for part in word.parts]
+    if len(words) > 1:
+        words = _with_terms(words, country)
+    parts = [part for word in words for part in word.parts]
     if len(parts) > 1:
-        parts = sorted(_joined(parts))
+        parts = sorted(_joined(parts) if min(map(len, parts)) <= SHORT else parts)
     return " ".join(parts).replace(CONCEPT, "") if parts else " ".join([word.folded for word in words])
 
 
 def digits(words: Sequence[Word]) -> str:
     """Give the numbers in a name, without leading zeros, in order of their text."""
-    return " ".join(sorted([number for word in words for number in word.numbers]))
+    numbers = [number for word in words for number in word.numbers]
+    return " ".join(sorted(numbers)) if numbers else ""
 
 
 def consonants(skeleton: str) -> str:
@@ -99,23 +104,19 @@ def _consonants(word: str) -> str:
 _WITHOUT_VOWELS: Final = dict.fromkeys(map(ord, _VOWELS))
 
 
-def _parts(written: str, folded: str, country: str) -> Iterator[str]:
+def _parts(written: str, folded: str, country: str) -> tuple[str, ...]:
     """Give what a word brings to the key: a concept, the parts of a compound, or its root."""
-    if folded in _unsaid():
-        return
-    code = _concept(folded, country)
+    if not folded or folded.isdecimal() or folded in _unsaid():
+        return ()
+    code = concept(folded, country) or concept(unended(folded).rstrip(_VOWELS), country)
     if code:
-        yield CONCEPT + code
-        return
+        return (CONCEPT + code,)
     before, code, after = _compound(folded)
     if code:
-        yield from _parts(before, before, country) if before else ()
-        yield CONCEPT + code
-        yield from _parts(after, after, country) if after else ()
-        return
+        return (*_parts(before, before, country), CONCEPT + code, *_parts(after, after, country))
     heard = unended(respelled(written, country))
     again = fold_word(plain(heard, country), country) if heard != written else folded
-    yield root(_NUMBER.sub("", again) if _NUMBER.search(written) else again, country)
+    return (root(again if again.isalpha() else _NUMBER.sub("", again), country),)
 
 
 @cache
@@ -123,13 +124,10 @@ def _unsaid() -> frozenset[str]:
     return frozenset(fold(word) for word in table()["unsaid"])
 
 
-def _concept(folded: str, country: str) -> str:
-    """Find the concept of a word, else of the word without its ending."""
-    return concept(folded, country) or concept(unended(folded), country) or concept(folded.rstrip(_VOWELS), country)
-
-
 def _compound(folded: str) -> tuple[str, str, str]:
     """Split a word at a piece of the glossary at its end or beginning: before, the concept, after."""
+    if folded[:SHORTEST_REST] not in _ends_of_pieces() and folded[-SHORTEST_REST:] not in _ends_of_pieces():
+        return "", "", ""
     known, longest = pieces(), len(folded) - SHORTEST_REST
     for length in _lengths_of_pieces():
         if length > longest:
@@ -139,6 +137,11 @@ def _compound(folded: str) -> tuple[str, str, str]:
         if code := known.get(folded[:length]):
             return "", code, folded[length:]
     return "", "", ""
+
+
+@cache
+def _ends_of_pieces() -> frozenset[str]:
+    return frozenset(end for piece in pieces() for end in (piece[:SHORTEST_REST], piece[-SHORTEST_REST:]))
 
 
 @cache
@@ -175,11 +178,18 @@ def _looseness(country: str) -> tuple[tuple[str, str], ...]:
 
 def unended(folded: str) -> str:
     """Take a listed ending off a folded word."""
+    if folded[-2:] not in _last_letters():
+        return folded
     for shortest, ending in _endings():
         found = ending.search(folded, shortest)
         if found:
             return folded[: found.start()]
     return folded
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    return frozenset(ending[-2:] for row in table()["endings"] for ending in row["endings"])
 
 
 @cache

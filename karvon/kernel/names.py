@@ -13,8 +13,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, compress
-from operator import not_
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -66,17 +65,24 @@ def parse_name(text: str, country: str = "") -> ParsedName:
     """Take a name apart; `country` (ISO alpha-2 of the register) says whose forms come first."""
     country = country if country in COUNTRIES else ""
     name = read(repair_homoglyphs(strip_invisible(text)), country, forms_of(country))
-    words = list(compress(name.words, map(not_, name.taken))) if name.found else name.words
-    core = _core(name) if name.found else _trim(name.text)
+    words, found = name.words, name.found
+    if found:
+        core, words = _core(name), [word for word, is_form in zip(words, name.taken, strict=True) if not is_form]
+    else:
+        core = _trim(name.text)
+    if "." in core or "/" in core:  # letters joined as one token are words of their own here
+        words = [read_word(word, country) for word in fold(core, country).split()]
     skeleton = " ".join([word.folded for word in words if word.folded])
-    if "." in core or "/" in core:
-        skeleton = fold(core, country)  # letters joined as one token are words of their own here
-        words = [read_word(word, country) for word in skeleton.split()]
     if not skeleton:
         core, words = "", []
-    codes = name.found.values()
-    form = min(codes, key=rank().__getitem__) if codes else ""
-    return ParsedName(core, skeleton, form, BRANCH in codes, key(words, country), digits(words))
+    form = _tells_most(found) if found else ""
+    return ParsedName(core, skeleton, form, BRANCH in found.values(), key(words, country), digits(words))
+
+
+def _tells_most(found: dict[int, str]) -> str:
+    """Give the class of form that tells most of those found."""
+    codes = found.values()
+    return next(iter(codes)) if len(codes) == 1 else min(codes, key=rank().__getitem__)
 
 
 def is_placeholder(text: str) -> bool:
@@ -103,15 +109,14 @@ def _first_words() -> frozenset[str]:
 
 def _core(name: Reading) -> str:
     """Cut the marked words out of the published text."""
-    text, kept, start = name.text, [], 0
-    for (left, right), word, is_form in zip(name.spans, name.words, name.taken, strict=True):
+    kept = [name.between[0]]
+    for written, after, word, is_form in zip(name.written, name.between[1:], name.words, name.taken, strict=True):
         if is_form:
-            kept.append(text[start:left])
-            start = right
-            if word.letters <= LONGEST_DOTTED and text[start : start + 1] == ".":
-                start += 1  # the dot belongs to the form: Ltd.
-    kept.append(text[start:])
-    return _trim(" ".join(kept))
+            is_dotted = word.letters <= LONGEST_DOTTED and after.startswith(".")  # the dot belongs to the form: Ltd.
+            kept += " ", after[1:] if is_dotted else after
+        else:
+            kept += written, after
+    return _trim("".join(kept))
 
 
 def _trim(text: str) -> str:

@@ -30,6 +30,10 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 # that belong to no letter, as textbooks put them over stressed vowels.
 _INVISIBLE: Final = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+")
 _STRAY_ACCENTS: Final = re.compile(r"[\u0300-\u036f]+")
+# The letters of the region, and quotes: nothing in them is unseen or needs composing.
+_ORDINARY: Final = re.compile(
+    r"[ -~«»“”„‘’ʻʼ\u00c0-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u0400-\u0481\u048a-\u04ff]*"
+)
 _YE_IN_UZBEK: Final = re.compile(r"\b[Ее]|(?<=[аоуўэияюёАОУЎЭИЯЮЁ])[Ее]")
 
 
@@ -54,6 +58,8 @@ def strip_invisible(text: str) -> str:
     'Калин'
     """
     if text.isascii():
+        return text
+    if _ORDINARY.fullmatch(text):
         return text
     text = _INVISIBLE.sub("", text)
     if "№" in text:
@@ -94,7 +100,7 @@ def repair_homoglyphs(text: str) -> str:
 
     A word is left alone where a letter of the minority has no twin: then it was mixed on purpose.
     """
-    if not _MIXED_PLACE.search(text):
+    if not (_LATIN_LETTER.search(text) and _CYRILLIC_LETTER.search(text) and _MIXED_PLACE.search(text)):
         return text
     return _WORD.sub(_repair_word, text)
 

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Final
 from .keys import Word, read_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .forms import Forms, ShortForm
 
 BRANCH: Final = "branch"
@@ -18,8 +16,8 @@ DOUBLE_QUOTE: Final = re.compile(r"[\"«»„“”‟‹›]")
 
 _APOSTROPHE: Final = "'’‘ʻʼ`´′‛ʿʾ"
 # A word, which may hold apostrophes, or single letters joined by dots or strokes: Т.О.О., к/х.
-_TOKEN: Final = re.compile(rf"[^\W_]+(?:[{_APOSTROPHE}]+[^\W_]+)*")
-_TOKEN_JOINED: Final = re.compile(rf"(?<![\w])\w(?:[./]\s?\w(?!\w))+|{_TOKEN.pattern}")
+_TOKEN: Final = re.compile(rf"([^\W_]+(?:[{_APOSTROPHE}]+[^\W_]+)*)")
+_TOKEN_JOINED: Final = re.compile(rf"((?<![\w])\w(?:[./]\s?\w(?!\w))+|{_TOKEN.pattern[1:-1]})")
 _STROKES: Final = re.compile(r"[./\s]+")
 
 
@@ -27,14 +25,14 @@ _STROKES: Final = re.compile(r"[./\s]+")
 class Reading:
     """A name while it is taken apart.
 
-    Its words, their folds and where they stand; which of them are `taken` by forms, and the class of form `found` at
-    each place.
+    `written` are its words as published, `between` what stands around them (one more); which words are `taken` by
+    forms, and the class of form `found` at each place.
     """
 
     text: str
+    written: list[str]
+    between: list[str]
     words: list[Word]
-    folded: list[str]
-    spans: list[tuple[int, int]]
     forms: Forms
     taken: list[bool]
     found: dict[int, str]
@@ -51,19 +49,19 @@ def read(text: str, country: str, forms: Forms) -> Reading:
 
 
 def _split(text: str, country: str, forms: Forms) -> Reading:
-    """Split a text into words with their places, each read."""
-    words, spans = [], []
-    is_joined = "." in text or "/" in text
-    for found in (_TOKEN_JOINED if is_joined else _TOKEN).finditer(text):
-        written = found[0]
-        words.append(read_word(_STROKES.sub("", written) if is_joined else written, country))
-        spans.append(found.span())
-    return Reading(text, words, [word.folded for word in words], spans, forms, [False] * len(words), {})
+    """Split a text into words, each read, and what stands around them."""
+    if "." in text or "/" in text:
+        pieces = _TOKEN_JOINED.split(text)
+        words = [read_word(_STROKES.sub("", written), country) for written in pieces[1::2]]
+    else:
+        pieces = _TOKEN.split(text)
+        words = [read_word(written, country) for written in pieces[1::2]]
+    return Reading(text, pieces[1::2], pieces[::2], words, forms, [False] * len(words), {})
 
 
 def _take_long_forms(name: Reading) -> None:
     """Mark the words of long forms wherever they stand."""
-    known, folded = name.forms.long, name.folded
+    known, folded = name.forms.long, [word.folded for word in name.words]
     if known.keys().isdisjoint(folded):
         return
     for place, word in enumerate(folded):
@@ -83,14 +81,16 @@ def _take_short_forms(name: Reading) -> None:
     Two letters, or a neighbour's form, inside the quotes are a part of the name where another form is found already:
     ТОО «АО Каолин», ОсОО «АЛА ТОО».
     """
-    if name.forms.short.keys().isdisjoint([word.sought for word in name.words]):
+    known = name.forms.short
+    forms = [known.get(word.sought) for word in name.words]
+    if not any(forms):
         return
-    outwards = range(len(name.words))
     for takes_quoted in (False, True):
         if takes_quoted and any(code != BRANCH for code in name.found.values()):
             break
-        for places in (outwards, reversed(outwards)):
-            _take_inwards(name, places, takes_quoted=takes_quoted)
+        places = range(len(forms))
+        _take_inwards(name, places, forms, takes_quoted=takes_quoted)
+        _take_inwards(name, places[::-1], forms, takes_quoted=takes_quoted)
     if not name.found and len(DOUBLE_QUOTE.findall(name.text)) > 1:
         _take_beside_quotes(name)
 
@@ -110,8 +110,7 @@ def _short_form(name: Reading, place: int) -> ShortForm | None:
     form = name.forms.short.get(name.words[place].sought)
     if form is None or not _is_written_as_form(name, place):
         return None
-    start, end = name.spans[place]
-    return name.forms.apart.get(name.text[start:end], form)
+    return name.forms.apart.get(name.written[place], form)
 
 
 def _give_back_quoted(name: Reading) -> None:
@@ -122,11 +121,13 @@ def _give_back_quoted(name: Reading) -> None:
         name.found = {place: code for place, code in name.found.items() if name.taken[place]}
 
 
-def _take_inwards(name: Reading, places: Iterable[int], *, takes_quoted: bool) -> None:
+def _take_inwards(name: Reading, places: range, forms: list[ShortForm | None], *, takes_quoted: bool) -> None:
     """Mark short forms from one end on; `takes_quoted` says whether weak ones inside the quotes are forms too."""
     for place in places:
         if name.taken[place]:
             continue
+        if forms[place] is None:
+            break
         form = _short_form(name, place)
         if form is None or form.is_beside_quotes:
             break
@@ -138,14 +139,13 @@ def _take_inwards(name: Reading, places: Iterable[int], *, takes_quoted: bool) -
 
 def _is_written_as_form(name: Reading, place: int) -> bool:
     """Say whether a word is written as forms are: АК, not Ак, and not a part of Ак-Жол."""
-    text, (start, end) = name.text, name.spans[place]
-    if text[start - 1 : start] == "-" or text[end : end + 1] == "-":
+    if name.between[place].endswith("-") or name.between[place + 1].startswith("-"):
         return False
-    word = text[start:end]
-    return word.isupper() or not word.isalnum() or word in name.forms.spellings or text.islower()
+    word = name.written[place]
+    return word.isupper() or not word.isalnum() or word in name.forms.spellings or name.text.islower()
 
 
 def _is_quoted(name: Reading, place: int) -> bool:
     """Say whether quotes stand on both sides of a word."""
-    start, end = name.spans[place]
-    return bool(DOUBLE_QUOTE.search(name.text, 0, start) and DOUBLE_QUOTE.search(name.text, end))
+    before, after = "".join(name.between[: place + 1]), "".join(name.between[place + 1 :])
+    return bool(DOUBLE_QUOTE.search(before) and DOUBLE_QUOTE.search(after))

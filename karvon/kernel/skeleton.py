@@ -66,6 +66,8 @@ def fold_word(word: str, country: str = "") -> str:
     word = word.translate(letters)
     if not word.isascii():
         word = _NOT_ASCII.sub(_foreign, unicodedata.normalize("NFKD", word).translate(letters))
+    if not _worked_on().search(word):
+        return word
     while (heard := digraph.sub(_sound, word)) != word:
         word = heard
     return _DOUBLED.sub(_single, _SILENT_I.sub("", word))
@@ -80,6 +82,12 @@ def _readers() -> dict[str, dict[int, str]]:
 @cache
 def _apostrophe() -> re.Pattern[str]:
     return re.compile(f"[{re.escape(table()['apostrophes'])}]")
+
+
+@cache
+def _worked_on() -> re.Pattern[str]:
+    """Find whatever the steps after the letters would change: a digraph, a silent i, a doubled letter."""
+    return re.compile(rf"{_digraph().pattern}|ie|([a-z])\1")
 
 
 @cache
