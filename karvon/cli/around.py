@@ -39,6 +39,9 @@ KNOWN = {
 }
 """Errors whose message is a sentence for the one who typed the command, by name, so that nothing is imported for it."""
 
+WITH_MIGRATIONS = ("django", "django-allauth", "procrastinate")
+"""Packages that bring tables of their own."""
+
 
 def sentence_of(error: BaseException) -> str | None:
     """Give the sentence of a known error, None for one that is a fault of ours."""
@@ -115,10 +118,12 @@ def _migrate(settings: LazySettings) -> None:
 
 def _migrations() -> str:
     """Name every migration there is, so that a start without new ones asks the database nothing."""
+    from importlib.metadata import version
     from pathlib import Path
 
     folder = Path(__file__).resolve().parent.parent
-    return "\n".join(sorted(str(path.relative_to(folder)) for path in folder.glob("*/migrations/0*.py")))
+    ours = sorted(str(path.relative_to(folder)) for path in folder.glob("*/migrations/0*.py"))
+    return "\n".join([*ours, *(f"{package} {version(package)}" for package in WITH_MIGRATIONS)])
 
 
 def say(text: str = "") -> None:

@@ -46,8 +46,7 @@ def list_() -> None:
         for one in queries.coordinators():
             until = f"until {one.until:%Y-%m-%d}" if one.until else "today"
             factor = "second factor" if one.has_second_factor else "no second factor"
-            fictitious = "  (fictitious)" if one.is_fictitious else ""
-            say(f"{one.country}  {one.mail:32} {one.since:%Y-%m-%d} {until:17} {factor:17} {one.name}{fictitious}")
+            say(f"{one.country}  {one.mail:32} {one.since:%Y-%m-%d} {until:17} {factor:17} {one.name}")
 
 
 @coordinator.command()

@@ -67,6 +67,17 @@ def test_job_deferred_by_a_job_goes_with_its_transaction():
     assert _waiting() == []
 
 
+def test_job_of_a_killed_worker_is_taken_up_again():
+    app.configure_task("write_it_down").defer(word="mill")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing'")
+    work(until_none_is_left=True)
+    assert done == []
+    app.configure_task("take_up_what_was_left").defer(timestamp=0)
+    work(until_none_is_left=True)
+    assert done == ["mill"]
+
+
 @pytest.fixture
 def web(postgres_server):
     """Be the web in the test database."""
