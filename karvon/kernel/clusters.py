@@ -16,7 +16,7 @@ united first, whatever the numbers say, and what they hold apart is never united
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,13 +30,15 @@ if TYPE_CHECKING:
 class Clusters:
     """What clustering gives: `labels` holds for each record the smallest record of its cluster; the rest is edges.
 
-    `refused`: the two sides claim different things. `parted`: people hold them apart. `oversized`: together they would
-    be more than a machine may unite. `contradictions`: people's *must* that people's *apart* speaks against.
+    `refused`: the two sides claim different things. `parted`: people hold them apart. `stretched`: a machine does.
+    `oversized`: together they would be more than a machine may unite. `contradictions`: people's *must* that people's
+    *apart* speaks against.
     """
 
     labels: list[int]
     refused: list[Pair]
     parted: list[Pair] = field(default_factory=list)
+    stretched: list[Pair] = field(default_factory=list)
     oversized: list[Pair] = field(default_factory=list)
     contradictions: list[Pair] = field(default_factory=list)
 
@@ -48,24 +50,26 @@ def cluster(
     *,
     must: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
+    stretched: Iterable[Pair] = (),
     most: int | None = None,
 ) -> Clusters:
     """Unite records 0 … count-1 along `must`, then along `edges` given strongest first.
 
     `claims` holds for each record what its cluster may have one value of only: scheme -> valid number, or any other
-    mark that must not differ, such as head and branch; `must` is people's word and goes over them. The two records of
-    a pair in `apart` never come into one cluster. Edges unite at most `most` records. A *must* that contradicts what
-    is `apart` unites nothing. The order of the edges decides; edges of equal strength must come in a fixed order for
-    reruns to agree. A cluster depends on nothing outside the records that `edges` and `must` connect to it.
+    mark that must not differ, such as head and branch. The two records of a pair in `apart`, or in `stretched`, never
+    come into one cluster by `edges`, which unite at most `most` records. `must` and `apart` are people's word: *must*
+    goes over claims, size and what is stretched, and unites nothing where it contradicts what is `apart`. The order of
+    the edges decides; edges of equal strength must come in a fixed order for reruns to agree. A cluster depends on
+    nothing outside the records that `edges` and `must` connect to it.
     """
     apart = {(min(pair), max(pair)) for pair in apart}
     held_by_people, contradictions = settle(must, apart)
-    forest = _Forest(count, claims, apart)
+    forest = _Forest(count, claims, apart, stretched)
     for left, right in held_by_people:
         forest.unite(left, right)
     done = Clusters([], [], contradictions=contradictions)
     forest.grow(edges, most or count, done)
-    return Clusters(forest.labels(), done.refused, done.parted, done.oversized, contradictions)
+    return replace(done, labels=forest.labels())
 
 
 def settle(must: Iterable[Pair], apart: Iterable[Pair]) -> tuple[list[Pair], list[Pair]]:
@@ -109,19 +113,19 @@ def _way(ways: Mapping[int, list[int]], start: int, end: int) -> list[Pair]:
 class _Forest:
     """The clusters while they grow; a root carries what its cluster claims, must stay apart from, and its size."""
 
-    def __init__(self, count: int, claims: Sequence[Claims | None], apart: Iterable[Pair]) -> None:
+    def __init__(
+        self, count: int, claims: Sequence[Claims | None], apart: Iterable[Pair], stretched: Iterable[Pair]
+    ) -> None:
         self.parents = list(range(count))
         self.sizes = [1] * count
         self.claims = claims
         self.held: dict[int, Claims] = {}
-        self.foes: dict[int, set[int]] = {}
-        for left, right in apart:
-            self.foes.setdefault(left, set()).add(right)
-            self.foes.setdefault(right, set()).add(left)
+        self.foes = _others(apart)
+        self.far = _others(stretched)
 
     def grow(self, edges: Iterable[Pair], most: int, done: Clusters) -> None:
         """Unite along edges wherever nothing speaks against it, and note in `done` what did."""
-        parents, sizes, held, claims, foes = self.parents, self.sizes, self.held, self.claims, self.foes
+        parents, sizes, held, claims, foes, far = self.parents, self.sizes, self.held, self.claims, self.foes, self.far
         for left, right in edges:
             a, b = _root(parents, left), _root(parents, right)
             if a == b:
@@ -129,8 +133,10 @@ class _Forest:
             ours, theirs = held.get(a) or claims[a], held.get(b) or claims[b]
             if ours and theirs and _contradict(ours, theirs):
                 done.refused.append((left, right))
-            elif a in foes and b in foes and self._are_foes(a, b):
+            elif foes and self._are_apart(foes, a, b):
                 done.parted.append((left, right))
+            elif far and self._are_apart(far, a, b):
+                done.stretched.append((left, right))
             elif sizes[a] + sizes[b] > most:
                 done.oversized.append((left, right))
             else:
@@ -149,10 +155,12 @@ class _Forest:
             parents[record] = parents[parents[record]]
         return parents
 
-    def _are_foes(self, a: int, b: int) -> bool:
-        if len(self.foes[a]) > len(self.foes[b]):
+    def _are_apart(self, others: dict[int, set[int]], a: int, b: int) -> bool:
+        if a not in others or b not in others:
+            return False
+        if len(others[a]) > len(others[b]):
             a, b = b, a
-        return any(_root(self.parents, record) == b for record in self.foes[a])
+        return any(_root(self.parents, record) == b for record in others[a])
 
     def _join(self, a: int, b: int, ours: Claims | None, theirs: Claims | None) -> None:
         low, high = (a, b) if a < b else (b, a)
@@ -160,8 +168,18 @@ class _Forest:
         self.sizes[low] += self.sizes[high]
         if ours or theirs:
             self.held[low] = _both(ours, theirs) if ours and theirs else ours or theirs or {}
-        if high in self.foes:
-            self.foes[low] = self.foes.get(low, set()) | self.foes.pop(high)
+        for others in (self.foes, self.far):
+            if high in others:
+                others[low] = others.get(low, set()) | others.pop(high)
+
+
+def _others(pairs: Iterable[Pair]) -> dict[int, set[int]]:
+    """Give for each record those it is paired with."""
+    others: defaultdict[int, set[int]] = defaultdict(set)
+    for left, right in pairs:
+        others[left].add(right)
+        others[right].add(left)
+    return dict(others)
 
 
 def _root(parents: list[int], record: int) -> int:

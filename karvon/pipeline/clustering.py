@@ -54,16 +54,14 @@ class Clustering:
 
     def unite(self, judged: Judged = NOBODY, stretched: pl.DataFrame | None = None) -> Clusters:
         """Unite along the strong pairs under the numbers' claims, people's word, and what is `stretched` (PAIRS)."""
-        apart = paired(judged.apart)
-        if stretched is not None:
-            unsettled = stretched.select("left", "right").join(paired(judged.must), on=["left", "right"], how="anti")
-            apart = pl.concat([apart, unsettled])
+        far = paired(()) if stretched is None else stretched.select("left", "right")
         return cluster(
             self.ids.len(),
             self.edges,
             self._held,
             must=self._numbered(paired(judged.must)).iter_rows(),
-            apart=self._numbered(apart).iter_rows(),
+            apart=self._numbered(paired(judged.apart)).iter_rows(),
+            stretched=self._numbered(far).iter_rows(),
             most=MOST_TOGETHER,
         )
 
@@ -82,7 +80,7 @@ class Clustering:
 
     def refused(self, done: Clusters) -> pl.DataFrame:
         """Give the strong pairs that a constraint kept apart (DOUBTS)."""
-        reasons = ((done.refused, CONTRADICTION), (done.parted, STRETCHED), (done.oversized, LARGE))
+        reasons = ((done.refused, CONTRADICTION), (done.stretched, STRETCHED), (done.oversized, LARGE))
         kept_apart = pl.concat([self._records(pairs).with_columns(reason=pl.lit(why)) for pairs, why in reasons])
         return self.strong.join(kept_apart, on=["left", "right"]).select(DOUBTS.keys())
 

@@ -86,6 +86,11 @@ def test_every_way_round_contradicts():
     assert contradictions == [(0, 1), (0, 2), (1, 3), (2, 3)]
 
 
+def test_people_unite_what_a_machine_holds_apart():
+    done = cluster(4, [(1, 3)], [None] * 4, must=[(0, 1), (1, 2)], stretched=[(0, 2), (2, 3)])
+    assert (done.labels, done.stretched, done.contradictions) == ([0, 0, 0, 3], [(1, 3)], [])
+
+
 def test_machine_unites_no_more_than_it_may():
     done = cluster(4, [(0, 1), (1, 2), (2, 3)], [None] * 4, most=2)
     assert (done.labels, done.oversized) == ([0, 0, 2, 2], [(1, 2)])
@@ -117,16 +122,17 @@ def test_order_of_judgements_does_not_matter(must, apart, chance):
     assert cluster(SIZE, [], [None] * SIZE, must=turned, apart=apart[::-1]) == done
 
 
-@given(EDGES, CLAIMS, EDGES, EDGES, RECORDS)
-def test_part_that_hangs_together_is_clustered_alike_alone(edges, claims, must, apart, record):
+@given(edges=EDGES, claims=CLAIMS, must=EDGES, apart=EDGES, stretched=EDGES, record=RECORDS)
+def test_part_that_hangs_together_is_clustered_alike_alone(*, edges, claims, must, apart, stretched, record):
     apart = [(one, other) for one, other in apart if one != other]
-    whole = cluster(SIZE, edges, claims, must=must, apart=apart, most=4).labels
+    whole = cluster(SIZE, edges, claims, must=must, apart=apart, stretched=stretched, most=4).labels
     together = cluster(SIZE, [*edges, *must], [None] * SIZE).labels
     mine = [other for other in range(SIZE) if together[other] == together[record]]
     place = {other: number for number, other in enumerate(mine)}
-    of_mine = [
+    edges, must, apart, stretched = (
         [(place[one], place[other]) for one, other in pairs if one in place and other in place]
-        for pairs in (edges, must, apart)
-    ]
-    alone = cluster(len(mine), of_mine[0], [claims[other] for other in mine], must=of_mine[1], apart=of_mine[2], most=4)
+        for pairs in (edges, must, apart, stretched)
+    )
+    claims = [claims[other] for other in mine]
+    alone = cluster(len(mine), edges, claims, must=must, apart=apart, stretched=stretched, most=4)
     assert [mine[label] for label in alone.labels] == [whole[other] for other in mine]
