@@ -30,10 +30,15 @@ def compile_places(check: bool = False) -> bool:
     tables = {
         "countries.json": countries,
         "regions.json": regions,
+        "sounds.json": {country: _sounds(rows) for country, rows in _read("sounds.yml")["sounds"].items()},
         "words.json": {"ground": words["ground"], "words": words["words"]},
     }
     were_right = [_write(TABLES / name, table, check=check) for name, table in tables.items()]
     return all(were_right)
+
+
+def _sounds(rows: list[Row]) -> dict[str, str]:
+    return {row["written"]: row["meant"] for row in rows}
 
 
 def _read(name: str) -> Row:

@@ -83,6 +83,12 @@ def address_words() -> AddressWords:
     return AddressWords(tuple(table["ground"]), table["words"])
 
 
+@cache
+def sounds(country: str) -> dict[str, str]:
+    """Give what is held for one in names of places of a country, in the order in which it is replaced."""
+    return dict(_table("sounds.json")[country])
+
+
 def _table(name: str) -> Any:
     return json.loads((TABLES / name).read_text(encoding="utf-8"))
 

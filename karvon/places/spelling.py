@@ -15,7 +15,7 @@ from karvon.kernel.keys import loosened, respelled, unended
 from karvon.kernel.languages import COUNTRIES
 from karvon.kernel.letters import table
 from karvon.kernel.skeleton import fold
-from karvon.places.gazetteer import all_regions
+from karvon.places.gazetteer import all_regions, sounds
 from karvon.places.marks import WORD, Mark, read_word
 from karvon.places.names import Place
 
@@ -49,7 +49,7 @@ def settlement_by_sound(skeleton: str, country: str) -> Place | None:
     """Give the settlement of the tables that a folded name not in them sounds like, or None."""
     joined = skeleton.replace(" ", "")
     known = settlements_by_spelling(country)
-    return known.get(joined) or known.get(loosened(unended(joined), country))
+    return known.get(joined) or known.get(_heard(joined, country))
 
 
 def town_mistyped(skeleton: str, country: str) -> Place | None:
@@ -93,7 +93,15 @@ def _sound(words: list[str], country: str) -> str:
     """Write a name as Russian hears it, endings of adjectives off."""
     written = (word.lower().translate(_apostrophes()) for word in words)
     heard = fold("".join(respelled(word, country) for word in written), country).replace(" ", "")
-    return loosened(unended(heard), country)
+    return _heard(heard, country)
+
+
+def _heard(skeleton: str, country: str) -> str:
+    """Give the sound of a skeleton without spaces, the ending of an adjective off."""
+    sound = loosened(unended(skeleton), country)
+    for written, meant in sounds(country).items():
+        sound = sound.replace(written, meant)
+    return sound
 
 
 @cache
