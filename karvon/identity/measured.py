@@ -63,7 +63,6 @@ class Way:
     code: str
     threshold: float | None
     seconds: float | None
-    peak_mb: float | None
     parts: tuple[Scores, ...]
     note: str = ""
 
@@ -94,6 +93,30 @@ class World:
     def way(self, code: str) -> Way | None:
         """Give a way by its code, None where the world was not linked by it."""
         return next((way for way in self.ways if way.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class NamesAlone:
+    """Real pairs of names of one organisation: how often a method gives both one key, how often the right one is first.
+
+    The names are in two scripts or languages; the right one is looked for among the partners of all.
+    """
+
+    method: str
+    pairs: int
+    equal: Figure
+    first: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Seconds and peak memory of one step of linking `rows` rows on an engine: duckdb or spark."""
+
+    rows: int
+    engine: str
+    step: str
+    seconds: float
+    peak_mb: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +152,8 @@ class Measured:
     draws_seed: int
     goals: tuple[Goal, ...]
     worlds: tuple[World, ...]
+    names: tuple[NamesAlone, ...] = ()
+    steps: tuple[Step, ...] = ()
 
     def world(self, *, has_numbers: bool) -> World | None:
         """Give the world with all its numbers, or the one without any."""

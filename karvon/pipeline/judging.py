@@ -76,6 +76,11 @@ def judge(seen: pl.DataFrame, firms: pl.DataFrame, part: str = ALL) -> Scores:
     )
 
 
+def f1(seen: pl.DataFrame, firms: pl.DataFrame) -> float:
+    """Give F1 over pairs alone, without its interval: for choosing between many thresholds."""
+    return float(_shares(_units(_cells(seen, firms), firms).sum()).get_column("f1").item())
+
+
 def judge_writings(seen: pl.DataFrame) -> tuple[Scores, ...]:
     """Judge pairs by the writings of their names; `seen` has number, firm and `writings`, a list, of each record."""
     unit = _unit_of(seen.group_by("number", "firm").agg(n=pl.len()))
@@ -87,6 +92,22 @@ def judge_writings(seen: pl.DataFrame) -> tuple[Scores, ...]:
         for name, part in named
         if part.get_column("true").sum() >= FEWEST_PAIRS
     )
+
+
+def judge_blocking(candidates: pl.DataFrame, truth: pl.DataFrame) -> Figure:
+    """Give the share of true pairs that blocking does not bring together, by firms drawn anew.
+
+    `candidates` has left and right, record ids; `truth` has record_id and firm. A pair that is missed may still come
+    together by way of a third record.
+    """
+    firm = truth.select("record_id", "firm")
+    met = candidates.join(firm, left_on="left", right_on="record_id")
+    met = met.join(firm, left_on="right", right_on="record_id", suffix="_right")
+    right = met.filter(pl.col("firm") == pl.col("firm_right")).group_by("firm").agg(right=pl.len())
+    true = truth.group_by("firm").agg(true=_pair_count(pl.len())).filter(pl.col("true") > 0)
+    units = true.join(right, on="firm", how="left").with_columns(pl.col("right").fill_null(0), predicted="right")
+    found: Figure = _figures(units, PAIRS)["recall"]
+    return Figure(round(1 - found.value, 6), round(1 - found.high, 6), round(1 - found.low, 6))
 
 
 def _largest(mixed: pl.DataFrame, column: str) -> int:

@@ -7,7 +7,7 @@ from karvon.identity.measured import Figure, Goal, Measured, Scores, Way, World,
 
 SURE = Figure(0.99, 0.985, 0.994)
 SCORES = Scores("all", 10, 7, SURE, SURE, SURE)
-WORLD = World(2, 1, True, 12, 4, 10, (Way("ours", 9.5, 1.0, 80.0, (SCORES,)), Way("logic_v2", None, None, None, ())))
+WORLD = World(2, 1, True, 12, 4, 10, (Way("ours", 9.5, 1.0, (SCORES,)), Way("logic_v2", None, None, ())))
 MEASURED = Measured(date(2026, 11, 24), "1", "2 cores", 1000, 7, (Goal("f1", "share", 0.95, 0.99),), (WORLD,))
 
 
