@@ -7,49 +7,46 @@ of its own; the tables know what sound does not tell (Qoʻqon is Коканд, �
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from karvon.kernel.keys import loosened, respelled, unended
 from karvon.kernel.languages import COUNTRIES
-from karvon.kernel.letters import table
-from karvon.kernel.skeleton import fold
+from karvon.kernel.names import fold, readings
 from karvon.places.gazetteer import all_regions, sounds
 from karvon.places.marks import WORD, Mark, read_word
 from karvon.places.names import Place
 
 # Words beside a name that are no part of it: shahri, район, облысы; and those that say nothing.
-BESIDE = ~int(Mark.NUMBER)
+BESIDE: Final = ~int(Mark.NUMBER)
 # Shorter names are one letter away from too many; longer ones are no town's.
-SHORTEST_MISTYPED = 5
-LONGEST_MISTYPED = 30
+SHORTEST_MISTYPED: Final = 5
+LONGEST_MISTYPED: Final = 30
 
 
 @lru_cache(maxsize=50_000)
 def spellings_of(name: str, country: str) -> tuple[str, ...]:
-    """Give the spellings of a place's name, without spaces: its skeleton, its sound, and today's name if it is known.
+    """Give the spellings of a place's name, without spaces: its readings, their sound, and today's name if known.
 
-    Words for town, district and region are left out; raises nothing, and gives () where no name is left.
+    Words for town, district and region are left out; () where no name is left or the country is not ours.
 
     >>> set(spellings_of("Dardoq qishlogʻi", "UZ")) & set(spellings_of("Дардак", "UZ"))
     {'dardak'}
     """
     if country not in COUNTRIES:
         return ()
-    words = _name_words(name, country)
-    skeleton, sound = _skeleton(words, country), _sound(words, country)
+    heard = _heard(name, country)
     known = settlements_by_spelling(country)
-    today = known.get(skeleton) or known.get(sound)
-    named = today.settlement.replace(" ", "") if today else ""
-    return tuple(dict.fromkeys(filter(None, (skeleton, sound, named))))
+    today = next((known[spelling] for spelling in heard if spelling in known), None)
+    named = (today.settlement.replace(" ", ""),) if today else ()
+    return tuple(dict.fromkeys((*heard, *named)))
 
 
 def settlement_by_sound(skeleton: str, country: str) -> Place | None:
     """Give the settlement of the tables that a folded name not in them sounds like, or None."""
-    joined = skeleton.replace(" ", "")
     known = settlements_by_spelling(country)
-    return known.get(joined) or known.get(_heard(joined, country))
+    return next((known[spelling] for spelling in _heard(skeleton, country) if spelling in known), None)
 
 
 def town_mistyped(skeleton: str, country: str) -> Place | None:
@@ -65,45 +62,31 @@ def town_mistyped(skeleton: str, country: str) -> Place | None:
 
 @cache
 def settlements_by_spelling(country: str) -> dict[str, Place]:
-    """Give the settlements of the tables by every spelling of their names, without spaces; the first one stays."""
-    found: dict[str, Place] = {}
-    towns = [(region, town) for region in all_regions() if region.country == country for town in region.settlements]
-    for spell in (_skeleton, _sound):  # what is written outranks what is heard
-        for region, town in towns:
+    """Give the settlements of the tables by every spelling of their names; what is written outranks what is heard."""
+    written: dict[str, Place] = {}
+    heard: dict[str, Place] = {}
+    for region in (region for region in all_regions() if region.country == country):
+        for town in region.settlements:
             here = Place((), home=region.iso, settlement=fold(town.names[0], country))
             for name in town.names:
-                found.setdefault(spell(_name_words(name, country), country), here)
-    found.pop("", None)
-    return found
+                first, *others = _heard(name, country)
+                written.setdefault(first, here)
+                heard |= {spelling: here for spelling in others if spelling not in heard}
+    return heard | written
 
 
-def _name_words(name: str, country: str) -> list[str]:
-    return [raw for raw in WORD.findall(name) if not _is_beside(raw, country)]
+def _heard(name: str, country: str) -> tuple[str, ...]:
+    """Give the readings of a name without spaces, its fold first, then what Russian makes of their sounds."""
+    words = [raw for raw in WORD.findall(name) if not _is_beside(raw, country)]
+    read = [reading.replace(" ", "") for reading in readings(" ".join(words), country)]
+    return tuple(dict.fromkeys((*read, *(_sound(reading, country) for reading in read))))
 
 
 def _is_beside(raw: str, country: str) -> bool:
     return any(mark & BESIDE for _, mark in read_word(raw, country))
 
 
-def _skeleton(words: list[str], country: str) -> str:
-    return "".join(fold(word, country) for word in words).replace(" ", "")
-
-
-def _sound(words: list[str], country: str) -> str:
-    """Write a name as Russian hears it, endings of adjectives off."""
-    written = (word.lower().translate(_apostrophes()) for word in words)
-    heard = fold("".join(respelled(word, country) for word in written), country).replace(" ", "")
-    return _heard(heard, country)
-
-
-def _heard(skeleton: str, country: str) -> str:
-    """Give the sound of a skeleton without spaces, the ending of an adjective off."""
-    sound = loosened(unended(skeleton), country)
+def _sound(reading: str, country: str) -> str:
     for written, meant in sounds(country).items():
-        sound = sound.replace(written, meant)
-    return sound
-
-
-@cache
-def _apostrophes() -> dict[int, str]:
-    return dict.fromkeys(map(ord, table()["apostrophes"]), "'")
+        reading = reading.replace(written, meant)
+    return reading
