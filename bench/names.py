@@ -28,6 +28,7 @@ from karvon.kernel.keys import read_word
 from karvon.kernel.names import ParsedName, consonants, fold, parse_name, readings, variants
 from karvon.kernel.scripts import to_latin
 from karvon.kernel.skeleton import fold_word
+from karvon.places.spelling import spellings_of
 from karvon.sources import catalogue
 from karvon.sources.contract import SnapshotFile, StagedRecord
 from karvon.sources.detect import find_out
@@ -205,13 +206,16 @@ METHODS: tuple[tuple[str, Callable[[str, str, str], bool], Callable[[str, str, s
 
 def places(data: Path) -> Iterator[str]:
     """Give the table of places with at least one equal spelling, by country."""
-    found: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    found: dict[str, list[tuple[bool, bool, bool]]] = defaultdict(list)
     for (country, _), spellings in _places(data).items():
         folded = any(fold(latin, country) == fold(cyrillic, country) for latin, cyrillic in spellings)
         read = any(set(readings(latin, country)) & set(readings(cyrillic, country)) for latin, cyrillic in spellings)
-        found[country].append((folded, read))
-    yield "| country | places | fold | readings |"
-    yield "|---|--:|--:|--:|"
+        known = any(
+            set(spellings_of(latin, country)) & set(spellings_of(cyrillic, country)) for latin, cyrillic in spellings
+        )
+        found[country].append((folded, read, known))
+    yield "| country | places | fold | readings | with the tables of places |"
+    yield "|---|--:|--:|--:|--:|"
     for country, rows in found.items():
         yield (
             f"| {country} | {len(rows)} | "
