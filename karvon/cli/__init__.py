@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from . import coordinators, data, database, site, source, working, world
+from . import coordinators, data, database, matching, site, source, working, world
 from .around import sentence_of
 
 
@@ -25,6 +25,7 @@ for command in (
     data.run,
     data.import_,
     data.search,
+    matching.match,
     data.index,
     site.serve,
     world.demo,

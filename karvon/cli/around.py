@@ -31,6 +31,7 @@ KNOWN = {
     "UnableToFindPostgres",
     "ImproperlyConfigured",
     "SearchNotReady",
+    "MatchNotReady",
     "BrokenSource",
     "UnableToAppoint",
     "UnableToDismiss",

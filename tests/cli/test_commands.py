@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -100,6 +101,29 @@ def test_run_again_changes_nothing(karvon_at, loaded):
 def test_search_finds_what_was_imported(karvon_at, loaded):
     done = karvon_at("search", "MCHJ", "--country", "UZ")
     assert re.search(r"\d+ producers found", done.stdout)
+
+
+def test_match_tells_the_producer_and_why(karvon_at, loaded):
+    name = re.search(r"UZ  (.+?)  \(fict", karvon_at("search", "MCHJ", "--country", "UZ").stdout)[1]
+    done = karvon_at("match", "--name", name, "--country", "UZ")
+    assert name in done.stdout, done.stderr
+    assert re.search(r"[+-]\d+\.\d\d  name +(spelled|meant)_\d", done.stdout)
+
+
+def test_match_answers_a_table_without_formulas(karvon_at, loaded, tmp_path):
+    firm = re.search(r"UZ  (.+?)  \(fict", karvon_at("search", "MCHJ", "--country", "UZ").stdout)[1]
+    table, out = tmp_path / "firms.csv", tmp_path / "answered.csv"
+    with table.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([["name", "country", "note"], [firm, "UZ", "=1+1"], ["Nobody knows", "KZ", "-"]])
+    done = karvon_at("match", table, "--out", out)
+    assert done.returncode == 0, done.stderr
+    first, second = list(csv.DictReader(out.open(encoding="utf-8-sig")))
+    assert (first["note"], first["karvon_name"], second["karvon_number"]) == ("'=1+1", firm, "")
+
+
+def test_match_of_nothing_ends_in_one_sentence(karvon_at):
+    done = karvon_at("match", "--country", "UZ")
+    assert (done.returncode, done.stderr.strip()) == (1, "Give either --name, or a FILE and --out.")
 
 
 def test_unknown_source_ends_in_one_sentence(karvon_at, tmp_path):
