@@ -15,10 +15,11 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
+from unicodedata import decimal
 
 from .glossary import concept, phrases, pieces
 from .letters import spellings, table
-from .skeleton import WORDS_KEPT, fold, fold_word, plain
+from .skeleton import WORDS_KEPT, fold, fold_word, plain, small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,17 +53,22 @@ class Word(NamedTuple):
 @lru_cache(maxsize=WORDS_KEPT)
 def read_word(written: str, country: str) -> Word:
     """Read one word as it is written, apostrophes in it; `country` must be '' or one of the five."""
-    small = written.lower()
-    if written != small and written not in _ROMAN:
-        return read_word(small, country)
-    bare = plain(small, country)
+    little = small(written)
+    if written != little and written not in _ROMAN:
+        return read_word(little, country)
+    bare = plain(little, country)
     folded, letters = fold_word(bare, country), len(bare)
-    parts, numbers = _parts(small, folded, country), ()
     if written in _ROMAN:
-        parts, numbers = (), (_ROMAN[written],)
-    elif not bare.isalpha():
-        numbers = tuple(number.lstrip("0") or "0" for number in _NUMBER.findall(bare))
-    return Word(folded, parts, numbers, letters, (folded, letters))
+        return Word(folded, (), (_ROMAN[written],), letters, (folded, letters))
+    numbers: tuple[str, ...] = ()
+    if not bare.isalpha():
+        numbers = tuple(map(_without_zeros, _NUMBER.findall(bare)))
+        little = _NUMBER.sub("", little)
+    return Word(folded, tuple(_parts(little, country)), numbers, letters, (folded, letters))
+
+
+def _without_zeros(number: str) -> str:
+    return "".join(str(decimal(digit)) for digit in number).lstrip("0") or "0"
 
 
 def key_of(text: str, country: str = "") -> str:
@@ -104,19 +110,21 @@ def _consonants(word: str) -> str:
 _WITHOUT_VOWELS: Final = dict.fromkeys(map(ord, _VOWELS))
 
 
-def _parts(written: str, folded: str, country: str) -> tuple[str, ...]:
-    """Give what a word brings to the key: a concept, the parts of a compound, or its root."""
-    if not folded or folded.isdecimal() or folded in _unsaid():
-        return ()
-    code = concept(folded, country) or concept(unended(folded).rstrip(_VOWELS), country)
-    if code:
-        return (CONCEPT + code,)
-    before, code, after = _compound(folded)
-    if code:
-        return (*_parts(before, before, country), CONCEPT + code, *_parts(after, after, country))
+def _parts(written: str, country: str) -> Iterator[str]:
+    """Give what a word without numbers brings to the key: a concept, the parts of a compound, or its root."""
+    folded = fold_word(plain(written, country), country)
+    if not folded or folded in _unsaid():
+        return
     heard = unended(respelled(written, country))
-    again = fold_word(plain(heard, country), country) if heard != written else folded
-    return (root(again if again.isalpha() else _NUMBER.sub("", again), country),)
+    stem = fold_word(plain(heard, country), country) if heard != written else folded
+    code = concept(folded, country) or concept(stem.rstrip(_VOWELS), country)
+    before, piece, after = ("", code, "") if code else _compound(stem)
+    if before or not piece:
+        yield _root(before or stem, country)
+    if piece:
+        yield CONCEPT + piece
+    if after:
+        yield _root(after, country)
 
 
 @cache
@@ -156,9 +164,11 @@ def respelled(written: str, country: str) -> str:
     return written
 
 
-def root(folded: str, country: str) -> str:
-    """Give what stays of a folded word when its ending is off, spellings are loosened and the last vowels off."""
-    loose = loosened(unended(folded), country)
+def _root(stem: str, country: str) -> str:
+    """Give the concept of a part of a word, else what stays of it without ending, last vowels and looser spellings."""
+    if code := concept(stem, country):
+        return CONCEPT + code
+    loose = loosened(unended(stem), country)
     bare = loose.rstrip(_VOWELS)
     return bare if len(bare) >= SHORTEST_ROOT else loose
 

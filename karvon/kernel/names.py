@@ -22,7 +22,7 @@ from .keys import consonants, digits, key, read_word
 from .languages import COUNTRIES
 from .scripts import repair_homoglyphs, strip_invisible
 from .setting_aside import BRANCH, DOUBLE_QUOTE, Reading, read
-from .skeleton import fold, fold_word
+from .skeleton import fold, fold_word, plain, small
 from .variants import readings, variants
 
 __all__ = ["VERSION", "ParsedName", "consonants", "fold", "is_placeholder", "parse_name", "readings", "variants"]
@@ -41,7 +41,7 @@ _EMPTY_PAIR: Final = re.compile(r"""(?<!\w)(?:[«„“‹‘]\s*[»”“‟›
 _ORDINARY: Final = re.compile(
     r"""[\s,;:\-–—]*+(?:[«„“"]([^"«»„“”‟‹›<>‚'’‘`ʻʼ()\[\]]+)[»”“"]|([^"«»„“”‟‹›<>‚'’‘`ʻʼ()\[\]]+))[\s,;:\-–—]*"""
 )
-_FIRST_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def parse_name(text: str, country: str = "") -> ParsedName:
     else:
         core = _trim(name.text)
     if "." in core or "/" in core:  # letters joined as one token are words of their own here
-        words = [read_word(word, country) for word in fold(core, country).split()]
+        words = [read_word(word, country) for word in _WORD.findall(plain(small(core), country))]
     skeleton = " ".join([word.folded for word in words if word.folded])
     if not skeleton:
         core, words = "", []
@@ -91,7 +91,7 @@ def is_placeholder(text: str) -> bool:
     >>> is_placeholder("Н/Д"), is_placeholder("Тестовый завод")
     (True, False)
     """
-    first = _FIRST_WORD.search(strip_invisible(text))
+    first = _WORD.search(strip_invisible(text))
     is_possible = first and fold_word(repair_homoglyphs(first[0]).lower()) in _first_words()
     return bool(is_possible) and fold(text) in _placeholders()
 

@@ -42,15 +42,21 @@ def fold(text: str, country: str = "") -> str:
 
     `country` (ISO alpha-2) says how its letters are read: x is h in Uzbekistan and ks elsewhere. Idempotent.
     """
-    text = plain(repair_homoglyphs(strip_invisible(text)), country)
+    text = plain(small(repair_homoglyphs(strip_invisible(text))), country)
     country = country if country in _readers() else ""
     folded = [fold_word(word, country) for word in _WORD.findall(text)]
     return " ".join(filter(None, folded))
 
 
+def small(text: str) -> str:
+    """Write a text in lower case with one kind of apostrophe."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    return _apostrophe().sub("'", text.lower().replace(_DOTTED_I, "i"))
+
+
 def plain(text: str, country: str) -> str:
-    """Write a text in lower case and without apostrophes; those that mark a letter in the country become letters."""
-    text = text.lower() if text.isascii() else _apostrophe().sub("'", text.lower().replace(_DOTTED_I, "i"))
+    """Write a text of `small` without apostrophes; those that mark a letter in the country become letters."""
     if "'" not in text:
         return text
     marked = spellings("marked", country)

@@ -13,7 +13,7 @@ from typing import Final
 
 from .keys import loosened, respelled, unended
 from .scripts import script_of, strip_invisible
-from .skeleton import fold
+from .skeleton import fold, small
 
 SHORTEST: Final = 4  # letters of a second name: (СК), (ГЭС) and (2) are none
 MOST: Final = 4  # names read out of one
@@ -22,7 +22,6 @@ _BRACKET: Final = re.compile(r"\(([^()]+)\)|\[([^\[\]]+)\]")
 _STROKE: Final = re.compile(r"\s*[/|]\s*")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SPACES: Final = re.compile(r"\s+")
-_APOSTROPHES: Final = re.compile("[’‘ʻʼ`´′‛ʿʾ]")
 
 
 def variants(text: str, country: str = "") -> tuple[str, ...]:
@@ -57,8 +56,7 @@ def readings(text: str, country: str = "") -> tuple[str, ...]:
     loosened, without the ending of an adjective, and with its words written as one. For names of one or two words;
     what they share is a hint, as an equal key is.
     """
-    small = _APOSTROPHES.sub("'", strip_invisible(text).lower())
-    folded = [fold(spelling, country) for spelling in (text, small, respelled(small, country))]
+    folded = [fold(text, country), fold(respelled(small(strip_invisible(text)), country), country)]
     folded += [loosened(skeleton, country) for skeleton in folded]
     folded += [" ".join(map(unended, skeleton.split())) for skeleton in folded]
     folded += [loosened(skeleton, country) for skeleton in folded]
