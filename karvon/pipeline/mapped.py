@@ -1,21 +1,62 @@
-"""Mapped: columns computed by a Python rule, asked once for each different combination of what it reads."""
+"""Mapped: columns computed by a Python rule, asked once for each different combination of what it reads.
+
+Many questions are shared between processes, which are started at the first need and kept: a rule asks tables, and to
+read those takes longer than most answers. The answers are the same and in the same order however many answer.
+"""
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from itertools import repeat
+from typing import Final
 
 import polars as pl
 
 from .frames import Shape
 
+Rule = Callable[..., tuple[object, ...]]
+PROCESSES: Final = 2
+ALONE: Final = 10_000  # questions, up to which asking others takes longer than answering
+PORTION: Final = 2_500  # questions handed over at a time, so that none waits long for the slowest
 
-def mapped(frame: pl.DataFrame, keys: list[str], rule: Callable[..., tuple[object, ...]], shape: Shape) -> pl.DataFrame:
-    """Add the columns of `shape`, which `rule` gives for the values of `keys`; a null is asked as an empty text."""
+
+def mapped(frame: pl.DataFrame, keys: list[str], rule: Rule, shape: Shape) -> pl.DataFrame:
+    """Add the columns of `shape`, which `rule` gives for the values of `keys`; a null is asked as an empty text.
+
+    `rule` is a function of a module, so that other processes know it by its name.
+    """
     frame = frame.with_columns(pl.col(keys).fill_null(""))
     asked = frame.select(keys).unique(maintain_order=True)
-    answers = [rule(*row) for row in asked.iter_rows()]
-    answered = asked.hstack(pl.DataFrame(answers, schema=shape, orient="row"))
+    answered = asked.hstack(_answers(asked, rule, shape))
     return frame.join(answered, on=keys, how="left", maintain_order="left")
+
+
+def _answers(asked: pl.DataFrame, rule: Rule, shape: Shape) -> pl.DataFrame:
+    """Answer every row, in this process or, where they are many, in several."""
+    if asked.height <= ALONE:
+        return answer(asked, rule, shape)
+    portions = asked.iter_slices(PORTION)
+    try:
+        return pl.concat(_processes().map(answer, portions, repeat(rule), repeat(shape)))
+    except BrokenProcessPool:
+        _processes.cache_clear()  # one was killed, as for want of memory: the next run shall start with new ones
+        raise
+
+
+def answer(asked: pl.DataFrame, rule: Rule, shape: Shape) -> pl.DataFrame:
+    """Give the columns of `shape` for every row that is asked."""
+    return pl.DataFrame([rule(*row) for row in asked.iter_rows()], schema=shape, orient="row")
+
+
+@cache
+def _processes() -> ProcessPoolExecutor:
+    """Start the processes, from a clean one: to fork this one would copy the locks of Polars' threads."""
+    return ProcessPoolExecutor(min(PROCESSES, os.cpu_count() or 1), multiprocessing.get_context("forkserver"))
 
 
 def exploded(raw: pl.DataFrame, column: str, parts: list[str], *also: str) -> pl.DataFrame:

@@ -97,9 +97,13 @@ def _refused(rows: pl.DataFrame, column: str, code: str, reason: str) -> pl.Data
 
 def with_said_on(raw: pl.DataFrame, collected: dict[int, date]) -> pl.DataFrame:
     """Date a record by what it says of itself, else by the day its file was collected."""
-    said = mapped(raw, ["said"], lambda text: (understand_date(text),), {"said_on": pl.Date})
+    said = mapped(raw, ["said"], _date, {"said_on": pl.Date})
     fallback = pl.col("file").replace_strict(collected, return_dtype=pl.Date)
     return said.with_columns(pl.coalesce("said_on", fallback).alias("said_on"))
+
+
+def _date(text: str) -> tuple[date | None]:
+    return (understand_date(text),)
 
 
 def _names(raw: pl.DataFrame) -> pl.DataFrame:
@@ -147,7 +151,7 @@ def _goods(raw: pl.DataFrame) -> pl.DataFrame:
         pl.col("capacity", "unit", "certificate").str.slice(0, 60),
     ).filter((pl.col("text") != "") | (pl.col("code") != ""))
     for said, understood in (("issued", "issued_on"), ("expires", "expires_on")):
-        goods = mapped(goods, [said], lambda text: (understand_date(text),), {understood: pl.Date})
+        goods = mapped(goods, [said], _date, {understood: pl.Date})
     return goods.unique(maintain_order=True)
 
 
@@ -173,9 +177,9 @@ def _facts(info: SourceInfo, raw: pl.DataFrame, places: pl.DataFrame, names: pl.
         "record_id", value=pl.concat_str(["code", "text"], separator=" ", ignore_nulls=True).str.strip_chars()
     )
     status = _statuses(info, raw).select("record_id", "value")
-    registered = mapped(
-        raw.select("record_id", "registered"), ["registered"], lambda text: (understand_date(text),), {"on": pl.Date}
-    ).select("record_id", value=pl.col("on").cast(pl.String))
+    registered = mapped(raw.select("record_id", "registered"), ["registered"], _date, {"on": pl.Date}).select(
+        "record_id", value=pl.col("on").cast(pl.String)
+    )
     where = raw.filter(pl.col("latitude") != "", pl.col("longitude") != "").select(
         "record_id", value=pl.concat_str(["latitude", "longitude"], separator=" ")
     )
