@@ -21,6 +21,7 @@ RUSSIAN_NOUNS = {
     "о": "а,",
     "е": "я,",
 }
+ROUNDED = {"о": ("у", "о"), "у": ("у", "а"), "ө": ("ү", "ө"), "ү": ("ү", "ө")}
 CYRILLIC = re.compile("[а-яәөұүіғқңһ]")
 VOWELS = "аәеёиоөуұүыіэюяӣӯўaäeioöuüyı"
 FRONT = "әеөүіэиäeöüi"
@@ -59,23 +60,22 @@ def _turkic(word: str) -> list[str]:
     open_vowel = ("ае" if is_cyrillic else "ae")[is_front]
     possessive = word + s + i if word[-1] in VOWELS else word[:-1] + word[-1].translate(VOICED) + i
     plurals = [word + sound + open_vowel + r for sound in plural]
-    return [possessive, *plurals, *(form + i for form in plurals)]
+    genitive, locative = (possessive + ending for ending in (("ның", "ндағы") if is_cyrillic else ("nyň", "ndaky")))
+    return [possessive, genitive, locative, *plurals, *(form + i for form in plurals)]
 
 
 def _uzbek(word: str) -> list[str]:
     possessive = word + "si" if word[-1] in VOWELS else word + "i"
     softened = [word[:-1] + {"k": "g", "q": "g‘"}[word[-1]] + "i"] if word[-1] in "kq" else []
-    return [possessive, *softened, word + "lar", word + "lari", word + "chi"]
+    return [possessive, possessive + "ning", *softened, word + "lar", word + "lari", word + "chi"]
 
 
 def _kyrgyz(word: str) -> list[str]:
     vowels = [sound for sound in word if sound in VOWELS] or ["а"]
-    rounded, open_vowel = {"о": ("у", "о"), "у": ("у", "а"), "ө": ("ү", "ө"), "ү": ("ү", "ө")}.get(
-        vowels[-1], ("ы", "е" if vowels[-1] in FRONT else "а")
-    )
+    rounded, open_vowel = ROUNDED.get(vowels[-1], ("ы", "е" if vowels[-1] in FRONT else "а"))
     possessive = word + "с" + rounded if word[-1] in VOWELS else word[:-1] + word[-1].translate(VOICED) + rounded
     plurals = [word + sound + open_vowel + "р" for sound in "лдт"]
-    return [possessive, *plurals, *(form + rounded for form in plurals)]
+    return [possessive, possessive + "н" + rounded + "н", *plurals, *(form + rounded for form in plurals)]
 
 
 def _tajik(word: str) -> list[str]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 BRANCH: Final = "branch"
 DOUBLE_QUOTE: Final = re.compile(r"[\"«»„“”‟‹›]")
+_BEFORE_A_NAME: Final = re.compile(r"\s*[«„“]|\s+[\"(]")
 
 _APOSTROPHE: Final = "'’‘ʻʼ`´′‛ʿʾ"
 # A word, which may hold apostrophes, or single letters joined by dots or strokes: Т.О.О., к/х.
@@ -85,6 +86,7 @@ def _take_short_forms(name: Reading) -> None:
     forms = [known.get(word.sought) for word in name.words]
     if not any(forms):
         return
+    _take_before_names(name, forms)
     for takes_quoted in (False, True):
         if takes_quoted and any(code != BRANCH for code in name.found.values()):
             break
@@ -93,6 +95,17 @@ def _take_short_forms(name: Reading) -> None:
         _take_inwards(name, places[::-1], forms, takes_quoted=takes_quoted)
     if not name.found and len(DOUBLE_QUOTE.findall(name.text)) > 1:
         _take_beside_quotes(name)
+
+
+def _take_before_names(name: Reading, forms: list[ShortForm | None]) -> None:
+    """Mark forms inside a name where an opening quote or bracket follows: Цех ТОО «Заря», Power Plants JSC (ЭС)."""
+    for place in range(1, len(forms) - 1):
+        if not (forms[place] and _BEFORE_A_NAME.match(name.between[place + 1])):
+            continue
+        form = _short_form(name, place)
+        if form and not form.is_weak and not form.is_beside_quotes and not name.taken[place]:
+            name.taken[place] = True
+            name.found[place] = form.code
 
 
 def _take_beside_quotes(name: Reading) -> None:

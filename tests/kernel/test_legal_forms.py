@@ -45,6 +45,8 @@ def test_every_form_of_the_laws_is_recognised():
         ("ЖҚ «Мейірім»", "KZ", "Мейірім", "association"),
         ("ЖК «Мейірім»", "KZ", "Мейірім", "sole_trader"),
         ("ПИК «Восток»", "KZ", "Восток", "cooperative"),
+        ("Цех ТОО «Восток»", "KZ", "Цех «Восток»", "llc"),
+        ("Power Plants JSC (Elektr stansiyalari)", "UZ", "Power Plants (Elektr stansiyalari)", "jsc"),
     ],
 )
 def test_form_cut_short_or_doubled_is_set_aside(text, country, core, form):
@@ -66,6 +68,7 @@ def test_form_cut_short_or_doubled_is_set_aside(text, country, core, form):
         ("HJ Хо Ши Мин", "TM", "Хо Ши Мин"),
         ("ОсОО «Торговый дом ПК»", "KG", "Торговый дом ПК"),
         ("ТОО Восток-СК", "KZ", "Восток-СК"),
+        ("ОсОО «АЛА ТОО КУРУЛУШ»", "KG", "АЛА ТОО КУРУЛУШ"),
         ("МЧЖ «Oltin AJ vodiy»", "UZ", "Oltin AJ vodiy"),
     ],
 )
