@@ -80,7 +80,7 @@ def key(words: Sequence[Word], country: str) -> str:
     """Put the key of a name together from its words; a name of numbers or of words left out alone is these."""
     if len(words) > 1:
         words = _with_terms(words, country)
-    parts = [part for word in words for part in word.parts]
+    parts = list(dict.fromkeys(part for word in words for part in word.parts))  # said twice: су электр станциясы (СЭС)
     if len(parts) > 1:
         parts = sorted(_joined(parts) if min(map(len, parts)) <= SHORT else parts)
     return " ".join(parts).replace(CONCEPT, "") if parts else " ".join([word.folded for word in words])
