@@ -51,7 +51,7 @@ class Sightings:
 NOTHING_SEEN = Sightings()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 16)
 def read_part(text: str, country: str) -> tuple[Sightings | None, Way]:
     """Read one part of an address of one of the five countries: its places (None without any), street and house.
 

@@ -74,7 +74,8 @@ def _street(part: list[Word], at: int) -> tuple[int, int] | None:
     end = _run_forward(part, at + 1)
     start = _run_backward(part, at)
     mark = part[at][1]
-    if mark & STREET_BEFORE and end > at + 1:
+    is_either = mark & STREET == STREET and not mark & AREA  # Abay street, street Abay: what stands before outranks
+    if mark & STREET_BEFORE and end > at + 1 and not (is_either and start < at):
         return at + 1, end
     if at + 1 < len(part) and part[at + 1][1] & STREET_AFTER:
         return None  # Ипак йўли кўчаси: the word is a part of the name

@@ -59,6 +59,25 @@ def test_house_is_a_number_with_its_letter(address, house):
 
 
 @pytest.mark.parametrize(
+    ("address", "street"),
+    [
+        ("050059, AVENUE AL-FARABI 5, ALMATY", "al farab"),
+        ("г Алматы проспект суюнбая 55", "saianbai"),
+        ("Zhamal Omarova St, 8, Almaty", "jamal amar"),
+        ("1, REPUBLIC AVENUE, TEMIRTAU", "ribablik"),
+        ("г. Актау, 12-шағын аудан, 74", "12"),
+        ("г. Семей, мкр. Карагайлы, ул. Абая 5", "abai"),
+        ("г. Семей, Самал, 5", "samal"),
+        ("г. Семей, Актау, 5", "aktaa"),
+        ("г. Семей", ""),
+        ("Республика Казахстан, г. Семей", ""),
+    ],
+)
+def test_street_is_the_name_without_its_word(address, street):
+    assert address_from_text(address, "KZ").street == street
+
+
+@pytest.mark.parametrize(
     ("address", "district"),
     [
         ("Карасайский р-н, г. Каскелен", "karasai"),
