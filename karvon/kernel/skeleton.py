@@ -34,7 +34,7 @@ _DOTTED_I: Final = "i\u0307"  # what lower() makes of the capital İ
 _SILENT_I: Final = re.compile(r"(?:^|(?<=[aeou]))i+(?=e)")
 _DOUBLED: Final = re.compile(r"^([a-z])\1+$|([a-z])\2+")
 # In the Kazakh of 2017 a letter and its mark, but not a soft sign (Kas'yanovka), a closing quote or an English 's.
-_MARKED: Final = re.compile(r"(?:s'(?=[^\W_])(?!y[aeiou])|c'|y')(?!s(?![^\W_]))")
+_MARKED: Final = re.compile(r"(?:s'(?=[^\W_])(?!y[aeiou])|c'|y')(?!s(?![^\W_]|'))")
 
 
 def fold(text: str, country: str = "") -> str:
