@@ -1,4 +1,7 @@
-"""Measure everything and write bench/RESULTS.md: `make bench`; with --million also a world of a million rows."""
+"""Measure everything and write bench/RESULTS.md: `make bench`; with --million also a world of a million rows.
+
+`python -m bench unification` measures how well records are unified, and writes its section alone.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import table
+from karvon.identity.measured import last_measured
+
+from . import table, unification_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +37,12 @@ READY_SECONDS = 60
 
 
 def main() -> None:
-    """Measure at every size asked for and write the table."""
+    """Measure at every size asked for and write the table; `unification` measures that subject alone."""
+    if sys.argv[1:2] == ["unification"]:
+        from . import unification
+
+        unification.main(sys.argv[2:], machine())
+        return
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000], help="sizes of the world, in rows")
     parser.add_argument("--million", action="store_true", help="measure a world of 1,000,000 rows too")
@@ -42,6 +52,8 @@ def main() -> None:
     (PROJECT / "var" / "bench.json").write_text(json.dumps(results, indent=1), encoding="utf-8")
     page = table.page(results, machine(), datetime.now(UTC).date(), real_goods())
     (BENCH / "RESULTS.md").write_text(page, encoding="utf-8")
+    if measured := last_measured():
+        unification_table.put(BENCH / "RESULTS.md", unification_table.section(measured))
     print((BENCH / "RESULTS.md").read_text(encoding="utf-8"))
 
 

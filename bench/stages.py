@@ -24,14 +24,19 @@ class Meter:
 
     def enter(self, stage: str) -> None:
         """Note that another stage begins."""
+        self._note()
         now = time.perf_counter()
         self.seconds[self.stage] = self.seconds.get(self.stage, 0.0) + now - self._since
         self.stage, self._since = stage, now
 
     def _watch(self) -> None:
         while not self._done.wait(0.05):
-            used = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * self._pages_mb
-            self.peak_mb[self.stage] = max(used, self.peak_mb.get(self.stage, 0.0))
+            self._note()
+
+    def _note(self) -> None:
+        """Note what memory is in use; a stage shorter than the watch's round is looked at when it ends."""
+        used = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * self._pages_mb
+        self.peak_mb[self.stage] = max(used, self.peak_mb.get(self.stage, 0.0))
 
     def close(self) -> None:
         """Stop watching."""

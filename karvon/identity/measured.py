@@ -120,6 +120,17 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Latency:
+    """How long one record takes against `records` others, by a way: match (ours), splink or duckdb."""
+
+    way: str
+    records: int
+    p50_ms: float
+    p99_ms: float
+    memory_mb: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """What was to be reached and what was: `at_most` says that less is better; `baseline` is known or measured beside.
 
@@ -154,6 +165,7 @@ class Measured:
     worlds: tuple[World, ...]
     names: tuple[NamesAlone, ...] = ()
     steps: tuple[Step, ...] = ()
+    latencies: tuple[Latency, ...] = ()
 
     def world(self, *, has_numbers: bool) -> World | None:
         """Give the world with all its numbers, or the one without any."""

@@ -1,0 +1,166 @@
+"""The section of RESULTS.md on unification: goals, ways side by side, countries, writings, names, steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from pathlib import Path
+
+from karvon.identity.measured import OURS, Figure, Goal, Measured, Scores, Step, World
+
+TITLE = "## Unification"
+GOALS = {
+    "legal_forms": "legal forms of laws and registers recognised",
+    "names_first": "real organisation pairs, right one ranked first among all",
+    "names_equal": "the same, equal key",
+    "places_equal": "places with an equal spelling, the lowest country",
+    "f1": "fictitious world, pair-wise F1",
+    "precision": "the same, precision at the automatic threshold",
+    "f1_without_numbers": "the same without any number, F1",
+    "most_wrong": "most records wrongly together in one producer",
+    "need_person": "records in a pair that waits for a person, per 1,000",
+    "million_seconds": "1 M rows, normalise to clusters, seconds",
+    "million_memory": "the same, peak memory, GB",
+    "match_p50": "`match()` one against a million, p50, ms",
+    "match_p99": "the same, p99, ms",
+    "match_memory": "the same, memory, GB",
+}
+WAYS = {
+    OURS: "Karvon",
+    "splink": "plain Splink 5, lower-cased names",
+    "token_sort": "rapidfuzz token sort, our blocking",
+    "equality": "equal number, or name and place",
+    "logic_v2": "nomenklatura logic-v2",
+}
+
+IN_SAMPLE = (
+    "The rules of the fold were written with these pairs in sight, none for a single pair: the figures are in-sample."
+)
+MATCHERS = {"match": "`match()`", "splink": "Splink, one record", "duckdb": "DuckDB, one query"}
+
+
+def put(page: Path, section: str) -> None:
+    """Put the section into the page, in the place of the one that is there."""
+    text = page.read_text(encoding="utf-8")
+    rest = re.sub(rf"\n*^{TITLE}\n.*?(?=^## |\Z)", "\n\n", text, flags=re.MULTILINE | re.DOTALL)
+    page.write_text(f"{rest.rstrip()}\n\n{section}", encoding="utf-8")
+
+
+def section(measured: Measured) -> str:
+    """Write the whole section."""
+    parts = [_head(measured), _goals(measured.goals)]
+    for world in measured.worlds:
+        parts += [_ways(world), _parts(world)]
+    parts += [_names(measured), _steps(measured), _latency(measured)]
+    return "\n".join(part for part in parts if part)
+
+
+def _head(measured: Measured) -> str:
+    world = measured.worlds[0]
+    return (
+        f"{TITLE}\n\nMeasured in one run on {measured.measured_on} on {measured.machine}, model version "
+        f"{measured.model_version}. A fictitious world of {world.rows:,} rows about {world.firms:,} firms, all noise "
+        f"on: thresholds of the baselines from seed {world.threshold_seed}, every figure from seed {world.seed}. "
+        f"In brackets intervals of 95 %, from {measured.draws:,} draws (seed {measured.draws_seed}) of what hangs "
+        "together; `docs/unification.md` tells the method.\n"
+    )
+
+
+def _goals(goals: Iterable[Goal]) -> str:
+    lines = _head_of("measure", "baseline", "reach", "measured", "reached")
+    for goal in goals:
+        sign = "≤" if goal.at_most else "≥"
+        reached = {True: "yes", False: "**no**", None: "not measured"}[goal.is_reached]
+        cells = (_number(goal.baseline), f"{sign} {_number(goal.reach)}", _number(goal.measured), reached)
+        lines.append(_row(GOALS[goal.code], *cells))
+    return _text(lines)
+
+
+def _ways(world: World) -> str:
+    lines = [f"### {_title(world)}", ""]
+    lines += _head_of("way", "threshold", "precision", "recall", "F1", "B³ F1", "most wrong", "largest mixed", "s")
+    notes = []
+    for way in world.ways:
+        found = way.part("all")
+        if found is None:
+            notes.append(f"{WAYS[way.code]}: {way.note}")
+            continue
+        counts = (str(found.most_wrong), str(found.largest_mixed), _number(way.seconds))
+        lines.append(_row(WAYS[way.code], _number(way.threshold), *_shares(found), _share(found.b_cubed_f1), *counts))
+    return _text([*lines, "", _doubts(world), *(f"\n{note}" for note in notes)])
+
+
+def _title(world: World) -> str:
+    return "With all numbers" if world.has_numbers else "Without any number"
+
+
+def _doubts(world: World) -> str:
+    return (
+        f"{world.doubts:,} pairs wait for people, with {world.doubtful_records:,} of {world.records:,} records. "
+        f"Of the true pairs, blocking brings together all but {_share(world.blocking_missed)}."
+    )
+
+
+def _parts(world: World) -> str:
+    """Show our own figures by country and by writings."""
+    ours = world.way(OURS)
+    lines = _head_of("Karvon, of these pairs", "true pairs", "precision", "recall", "F1")
+    lines += [_row(found.part, f"{found.pairs:,}", *_shares(found)) for found in ours.parts] if ours else []
+    return _text(lines)
+
+
+def _names(measured: Measured) -> str:
+    if not measured.names:
+        return ""
+    title = f"### Names alone, {measured.names[0].pairs} real pairs of organisations"
+    lines = [title, "", *_head_of("method", "equal key", "right one first")]
+    lines += [_row(row.method, _share(row.equal), _share(row.first)) for row in measured.names]
+    return _text([*lines, "", IN_SAMPLE])
+
+
+def _steps(measured: Measured) -> str:
+    runs = {run: list(steps) for run, steps in groupby(measured.steps, lambda step: (step.rows, step.engine))}
+    if not runs:
+        return ""
+    lines = ["### Step by step", "", *_head_of("step", *(f"{rows:,} rows, {engine}" for rows, engine in runs))]
+    each = zip(*runs.values(), strict=True)
+    return _text([*lines, *(_row(same[0].step, *map(_cost, same)) for same in each)])
+
+
+def _cost(step: Step) -> str:
+    return f"{step.seconds:.1f} s, {step.peak_mb:,.0f} MB"
+
+
+def _latency(measured: Measured) -> str:
+    if not measured.latencies:
+        return ""
+    lines = ["### One record against all", "", *_head_of("way", "records", "p50, ms", "p99, ms", "memory, MB")]
+    for found in measured.latencies:
+        figures = (_number(found.p50_ms), _number(found.p99_ms), _number(found.memory_mb))
+        lines.append(_row(MATCHERS[found.way], f"{found.records:,}", *figures))
+    return _text(lines)
+
+
+def _shares(found: Scores) -> tuple[str, str, str]:
+    return _share(found.precision), _share(found.recall), _share(found.f1)
+
+
+def _share(figure: Figure | None) -> str:
+    return f"{figure.value:.4f} [{figure.low:.4f}, {figure.high:.4f}]" if figure else ""
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.4g}"
+
+
+def _head_of(*cells: str) -> list[str]:
+    return [_row(*cells), "|---|" + "--:|" * (len(cells) - 1)]
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _text(lines: Iterable[str]) -> str:
+    return "\n".join([*lines, ""])
