@@ -1,8 +1,9 @@
-"""The addresses: pages by language, signing in, the API, the two probes."""
+"""The addresses: pages by language, signing in, the API, OpenRefine, the two probes."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from karvon.api import reconcile
 from karvon.api.probes import livez, readyz
 from karvon.api.v1 import api
 from karvon.web import sign_in
@@ -12,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
     path("api/v1/", api.urls),
+    path("reconcile", include(reconcile.addresses)),
     *web.without_language,
     *i18n_patterns(path("account/", include(sign_in)), path("", include(web))),
 ]

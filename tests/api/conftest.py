@@ -1,6 +1,7 @@
 """A small fictitious register in the real database, with its search index: 45 makers of cotton yarn."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,8 +10,9 @@ from django.test import Client
 from karvon.evidence.models import Balance, Record, Run, Snapshot
 from karvon.identity.index import TraitsIndex
 from karvon.identity.models import Edge, Membership, Redirect
-from karvon.identity.traits import Traits
 from karvon.kernel import number
+from karvon.pipeline.asking import Asked, as_record
+from karvon.pipeline.reading import read_record
 from karvon.producers.models import Event, Fact, Good, Name, Producer, RegistrationNumber
 from karvon.search.documents import SearchDocument
 from karvon.search.tantivy_engine import TantivyEngine
@@ -62,7 +64,7 @@ def api_home(tmp_path_factory):
     """A home folder with the index of the 45 producers."""
     folder = tmp_path_factory.mktemp("api")
     TantivyEngine(folder / "index").rebuild([_document(each) for each in NUMBERS], horizon=1)
-    TraitsIndex(folder / "match").rebuild(TRAITS)
+    TraitsIndex(folder / "match").rebuild(_all_traits())
     return folder
 
 
@@ -77,20 +79,15 @@ def register(db, settings, api_home):
     _keep_evidence()
 
 
-TRAITS = (
-    Traits(
-        record_id=RECORD,
-        country="UZ",
-        names=("vimishlennaiapriadilnia",),
-        words=("vimishlennaia", "priadilnia"),
-        number="uz_stir:300000007",
-        number_state="valid",
-        phones=("+998712007007",),
-        region="UZ-NG",
-        settlement="namangan",
-    ),
-    Traits(record_id=RECORD + 1, country="UZ", form="sole_trader", names=("igiruv",), number="person:0f", house="1"),
-)
+def _traits(record_id, **told):
+    """Give what linking knows of a record of Uzbekistan that says this."""
+    return replace(read_record(as_record(Asked(**told), "UZ"), "UZ"), record_id=record_id)
+
+
+def _all_traits():
+    firm = _traits(RECORD, names=("ООО «Вымышленная прядильня»",), number="300000007", address="г. Наманган")
+    person = _traits(RECORD + 1, names=("ЯТТ Йигирув",))
+    return [replace(firm, phones=("+998712007007",)), replace(person, number="person:0f", house="1")]
 
 
 def _document(each):
