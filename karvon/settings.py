@@ -183,7 +183,7 @@ CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "karvon.web.errors.stale_form"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-JOB_MODULES: list[str] = []
+JOB_MODULES = ["karvon.pipeline.jobs"]
 """Modules whose tasks the worker does; the web never imports them and defers by name."""
 
 SITE_ADDRESS = os.environ.get("KARVON_ADDRESS") or (

@@ -179,6 +179,12 @@ def record(record_id: int) -> ShownRecord | None:
     )
 
 
+def units_of(records: list[int]) -> list[tuple[str, bool]]:
+    """Give the sources that have these records, each with whether it is the fictitious one."""
+    rows = Record.objects.filter(pk__in=records).order_by("source", "is_fictitious")
+    return list(rows.values_list("source", "is_fictitious").distinct())
+
+
 def _current(row: Snapshot) -> CurrentFile:
     return CurrentFile(
         snapshot_id=row.pk,

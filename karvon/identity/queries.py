@@ -23,6 +23,7 @@ __all__ = [
     "issues",
     "judgements_of",
     "members",
+    "members_of",
     "memberships",
     "merged_numbers",
     "moves",
@@ -47,6 +48,12 @@ def current_number(number: str) -> str | None:
 def members(number: str) -> tuple[int, ...]:
     """Give the record ids of a producer."""
     return tuple(Membership.objects.filter(number=number).order_by("record_id").values_list("record_id", flat=True))
+
+
+def members_of(numbers: Iterable[str]) -> list[tuple[int, str]]:
+    """Give the records of several producers, each with its number."""
+    rows = Membership.objects.filter(number__in=list(numbers)).order_by("record_id")
+    return list(rows.values_list("record_id", "number"))
 
 
 def number_of_record(record_id: int) -> str | None:

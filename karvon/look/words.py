@@ -93,6 +93,7 @@ EVENTS: Words = {
     "changed": _("Changed"),
     "merged": _("Another number was merged into this one"),
     "split": _("Records were taken out"),
+    "restored": _("Its number is in use again"),
     "gone": _("No longer in its source"),
     "back": _("Again in its source"),
 }

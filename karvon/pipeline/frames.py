@@ -134,6 +134,11 @@ def read(folder: Path, table: str) -> pl.DataFrame:
     return pl.read_parquet(folder / f"{table}.parquet")
 
 
+def read_some(folder: Path, table: str, records: list[int]) -> pl.DataFrame:
+    """Read the rows of these records from one table that a stage left."""
+    return pl.scan_parquet(folder / f"{table}.parquet").filter(pl.col("record_id").is_in(records)).collect()
+
+
 def write(folder: Path, table: str, frame: pl.DataFrame) -> None:
     """Leave one table for the next stage."""
     frame.write_parquet(folder / f"{table}.parquet", compression="lz4")

@@ -29,6 +29,13 @@ def kept(home: Path, stage: str, key: str, make: Callable[[Path], None]) -> Path
     return done
 
 
+def kept_only(home: Path, stage: str) -> Path | None:
+    """Give the one folder that is kept of a stage, or None; what is half made does not count."""
+    folder = home / "work" / stage
+    done = [path for path in folder.iterdir() if not path.name.startswith(".")] if folder.exists() else []
+    return done[0] if len(done) == 1 else None
+
+
 def key_of(*parts: str) -> str:
     """Hash the parts into one short name."""
     return blake2b("\x1f".join(parts).encode(), digest_size=12).hexdigest()

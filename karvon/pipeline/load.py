@@ -16,16 +16,18 @@ from karvon.sources import catalogue
 from karvon.sources.contract import SourceInfo
 
 from . import frames
+from .alone import UnableToRun
 from .checks import Checked, check
 from .classify import classify
 from .collect import as_file
 from .frames import RAW
-from .kept import fingerprint, forget_all_but, kept, key_of
+from .kept import fingerprint, forget_all_but, kept, kept_only, key_of
 from .normalise import WHOLE_ROW, normalise, with_said_on
 from .stage import Hiding, stage
 
 STAGE_CODE = ("kernel", "sources", "pipeline/stage.py", "pipeline/frames.py")
 NORMAL_CODE = (*STAGE_CODE, "places", "goods", "pipeline")
+CODE = "code"  # the file beside the tables that says which code made them
 GONE_FILE = -1
 SLICE = 50_000
 
@@ -86,6 +88,19 @@ def load(info: SourceInfo, files: list[CurrentFile], settings: Settings) -> Load
         warnings=checked.warnings,
         files=files,
     )
+
+
+def kept_normal(home: Path, source: str, is_fictitious: bool) -> Path:
+    """Give the folder with the tables that the last run kept of a source; raises `UnableToRun` where there is none."""
+    folder = kept_only(home, f"normal/{_named(source, is_fictitious)}")
+    if folder is None:
+        raise UnableToRun(f"The tables of {source} are not kept on this machine; `karvon run` makes them.")
+    return folder
+
+
+def code_of(folder: Path) -> str:
+    """Give the hash of the code that made the tables in a folder of `kept_normal`."""
+    return (folder / CODE).read_text(encoding="utf-8")
 
 
 def _staged(info: SourceInfo, file: CurrentFile, settings: Settings) -> Path:
@@ -161,6 +176,7 @@ def _normal(
         tables["goods"] = classify(tables["goods"])
         for name, table in (*tables.items(), ("remarks", remarks)):
             frames.write(target, name, table)
+        (target / CODE).write_text(fingerprint(*NORMAL_CODE), encoding="utf-8")
 
     stage_name = f"normal/{_folder_of(files[0])}"
     folder = kept(settings.home, stage_name, key, make)
@@ -183,4 +199,8 @@ def _refuse(files: list[CurrentFile], checked: Checked, folder: Path) -> int:
 
 
 def _folder_of(file: CurrentFile) -> str:
-    return file.source + ("-fictitious" if file.is_fictitious else "")
+    return _named(file.source, file.is_fictitious)
+
+
+def _named(source: str, is_fictitious: bool) -> str:
+    return source + ("-fictitious" if is_fictitious else "")

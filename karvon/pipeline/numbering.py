@@ -11,6 +11,7 @@ import polars as pl
 
 from karvon.identity import adoption
 from karvon.identity import queries as identities
+from karvon.identity.neighbourhood import Neighbourhood, is_taken
 from karvon.kernel import number as producer_number
 from karvon.kernel.adoption import Adoption, adopt
 
@@ -50,6 +51,14 @@ def name_clusters(linked: Linked, records: pl.DataFrame, *, at: datetime) -> pl.
         at=at,
     )
     return members.select("record_id", "number")
+
+
+def number_some(labels: pl.DataFrame, near: Neighbourhood, *, judgement: int | None, at: datetime) -> frozenset[str]:
+    """Write down the numbers of a few records that hang together; give the numbers that gained or lost a record."""
+    known = pl.DataFrame([row[:3] for row in near.members], schema=MEMBERSHIPS, orient="row")
+    members, adopted = number(labels, Ledger(known, near.issues, near.retired, is_taken))
+    rows = [copy_form(members.select(adoption.MEMBERS))]
+    return adoption.adopt_some(members=rows, redirects=adopted.redirects, judgement=judgement, at=at)
 
 
 def number(labels: pl.DataFrame, ledger: Ledger) -> tuple[pl.DataFrame, Adoption]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,11 +47,16 @@ def publish(
     *,
     code: str,
     at: datetime,
+    among: Collection[str] | None = None,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Published:
-    """Publish the producers that are new or made from something else than before; `code` hashes what makes them."""
+    """Publish the producers that are new or made from something else than before; `code` hashes what makes them.
+
+    Only the producer numbers `among` are looked at, where they are given; then `tables` and `members` hold theirs.
+    """
     now = signatures(tables["records"], members, code)
-    before = pl.read_csv(io.BytesIO(register.signatures()), schema={"number": pl.String, "signature": pl.String})
+    told = register.signatures(among)
+    before = pl.read_csv(io.BytesIO(told), schema={"number": pl.String, "signature": pl.String})
     changed = now.join(before, on=["number", "signature"], how="anti").sort("number")
     for done, part in enumerate(changed.iter_slices(BATCH)):
         producers.publish(batch=_batch(tables, members, part), at=at)

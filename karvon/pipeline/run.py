@@ -14,19 +14,21 @@ from datetime import datetime
 from pathlib import Path
 
 import polars as pl
-from django.db import connection
 
 from karvon.evidence import actions as evidence
 from karvon.evidence import queries
 from karvon.evidence.queries import CurrentFile
+from karvon.identity import queries as identities
 from karvon.search import refresh
 from karvon.sources import catalogue
 from karvon.sources.catalogue import UnknownSource
 from karvon.sources.contract import SourceInfo, UnreadableFile
 
 from . import matched
+from .alone import alone
 from .blocking import OverBudget
 from .checks import TooFewRows
+from .clustering import Judged
 from .collect import collect, forget_expired
 from .frames import LOADED
 from .kept import fingerprint
@@ -35,14 +37,7 @@ from .load import NORMAL_CODE, Loaded, Settings, load
 from .numbering import name_clusters
 from .publish import Published, publish
 
-ONE_AT_A_TIME = 7_221_905  # the advisory lock of the pipeline, any fixed number
-
-
 KNOWN = (UnreadableFile, TooFewRows, UnknownSource, OverBudget)
-
-
-class UnableToRun(Exception):
-    """Another run of the pipeline is under way; try again when it has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +82,7 @@ def run(
 ) -> Report:
     """Take the `new` files of sources in, then bring the whole register up to what all sources say today."""
     settings = Settings(home, person_key, clock(), told)
-    with _alone():
+    with alone():
         report = Report(run_id=evidence.open_run(at=settings.at))
         try:
             loads = list(_loads(new or {}, settings, report))
@@ -143,7 +138,7 @@ def _bring_up_to_date(loads: list[Loaded], settings: Settings, report: Report) -
     tables = {name: _all(loads, name) for name in LOADED}
     settings.told("link", "", tables["records"].height)
     with _timed(report, "link"):
-        linked = link(tables, home=settings.home / "linking")
+        linked = link(tables, judged=_judged(), home=settings.home / "linking")
     settings.told("publish", "", 0)
     with _timed(report, "identify"):
         members = name_clusters(linked, tables["records"], at=settings.at)
@@ -161,6 +156,12 @@ def _bring_up_to_date(loads: list[Loaded], settings: Settings, report: Report) -
     with _timed(report, "index"):
         refresh.bring_up_to_date()
         matched.bring_up_to_date(linked.traits, linked.estimate)
+
+
+def _judged() -> Judged:
+    """Read what people said, as far as it stands; what they answered stays a doubt, so that it can be taken back."""
+    said = identities.standing()
+    return Judged(must=tuple(sorted(said.must)), apart=tuple(sorted(said.apart)))
 
 
 def _balance(loads: list[Loaded], records: pl.DataFrame, done: Published, report: Report) -> None:
@@ -213,17 +214,3 @@ def _timed(report: Report, stage: str) -> Iterator[None]:
         yield
     finally:
         report.seconds[stage] = round(report.seconds.get(stage, 0.0) + time.perf_counter() - began, 3)
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    """Let one run go on at a time; the lock falls with the connection, so a killed run holds nothing up."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [ONE_AT_A_TIME])
-        if not cursor.fetchone()[0]:
-            raise UnableToRun(UnableToRun.__doc__)
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])

@@ -25,7 +25,8 @@ def copy_past_guard(table: str, columns: Sequence[str], rows: Iterable[bytes]) -
         cursor.execute("DROP TABLE guarded")
 
 
-def copy_out(query: str) -> bytes:
+def copy_out(query: str, values: Sequence[object] | None = None) -> bytes:
     """Copy the answer of a query out as CSV with a header; `query` is our own text, never a visitor's."""
-    with connection.cursor() as cursor, cursor.copy(f"COPY ({query}) TO STDOUT (FORMAT csv, HEADER)") as copy:
+    statement = f"COPY ({query}) TO STDOUT (FORMAT csv, HEADER)"
+    with connection.cursor() as cursor, cursor.copy(statement, values) as copy:
         return b"".join(bytes(chunk) for chunk in copy)

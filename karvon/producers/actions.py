@@ -66,6 +66,7 @@ def publish(*, batch: Batch, at: datetime) -> None:
     numbers = list(batch.numbers)
     with connection.cursor() as cursor:
         known = _known(cursor, numbers)
+        fresh, restored = _new_and_known(cursor, sorted(set(numbers) - set(known)))
         turned = _take_producers(cursor, batch.producers, at)
         for table, columns in VALUE_COLUMNS.items():
             if known:
@@ -73,7 +74,8 @@ def publish(*, batch: Batch, at: datetime) -> None:
             if batch.values[table]:
                 copy = copy_past_guard if table in GUARDED else copy_into
                 copy(f"producers_{table}", columns, [batch.values[table]])
-        _tell(cursor, [number for number in numbers if number not in set(known)], "published", at)
+        _tell(cursor, fresh, "published", at)
+        _tell(cursor, restored, "restored", at)
         _tell(cursor, [number for number in known if number not in turned], "changed", at)
         _tell(cursor, [number for number, is_current in turned.items() if not is_current], "gone", at)
         _tell(cursor, [number for number, is_current in turned.items() if is_current], "back", at)
@@ -103,6 +105,13 @@ def _known(cursor: CursorWrapper, numbers: list[str]) -> list[str]:
     return [row[0] for row in cursor.fetchall()]
 
 
+def _new_and_known(cursor: CursorWrapper, numbers: list[str]) -> tuple[list[str], list[str]]:
+    """Part numbers that are published for the first time from those that were, and were merged away or withdrawn."""
+    cursor.execute("SELECT DISTINCT number FROM producers_event WHERE number = ANY(%s)", [numbers])
+    known = {row[0] for row in cursor.fetchall()}
+    return [number for number in numbers if number not in known], [number for number in numbers if number in known]
+
+
 def _take_producers(cursor: CursorWrapper, rows: bytes, at: datetime) -> dict[str, bool]:
     """Take the rows in; give those that left their sources by this, or came back, and which of the two."""
     columns = ", ".join(PRODUCER_COLUMNS)
@@ -115,10 +124,11 @@ def _take_producers(cursor: CursorWrapper, rows: bytes, at: datetime) -> dict[st
         " WHERE i.is_current <> p.is_current"
     )
     turned = dict(cursor.fetchall())
+    first = "(SELECT min(e.at) FROM producers_event e WHERE e.number = incoming.number)"
     updates = ", ".join(f"{column} = excluded.{column}" for column in PRODUCER_COLUMNS[1:])
     cursor.execute(
         f"INSERT INTO producers_producer ({columns}, first_published_at, changed_at)"
-        f" SELECT {columns}, %s, %s FROM incoming"
+        f" SELECT {columns}, coalesce({first}, %s), %s FROM incoming"
         f" ON CONFLICT (number) DO UPDATE SET {updates}, changed_at = excluded.changed_at",
         [at, at],
     )

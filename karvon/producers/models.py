@@ -169,7 +169,7 @@ class Event(models.Model):
 
     number = models.CharField(max_length=12)
     at = models.DateTimeField()
-    kind = models.CharField(max_length=20, help_text="published, changed, merged, gone, back, withdrawn")
+    kind = models.CharField(max_length=20, help_text="published, changed, merged, restored, gone, back, withdrawn")
     detail = models.JSONField(default=dict)
 
     class Meta:

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.CharField(max_length=12)),
                 ('at', models.DateTimeField()),
-                ('kind', models.CharField(help_text='published, changed, merged, gone, back, withdrawn', max_length=20)),
+                ('kind', models.CharField(help_text='published, changed, merged, restored, gone, back, withdrawn', max_length=20)),
                 ('detail', models.JSONField(default=dict)),
             ],
             options={
