@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from karvon.kernel.keys import unended
 from karvon.places.marks import Mark, Word
 
 NUMBER: Final = int(Mark.NUMBER)
@@ -34,7 +35,7 @@ SHORTEST_NAME: Final = 3
 _DIGITS: Final = re.compile(r"\d+")
 # Endings of the cases Russian names streets in, and the vowels other languages end them with: Абая, Республики,
 # Иманбаевой, Турсунзаде and Турсунзода; then the endings of surnames, Байтурсынов and Байтұрсынұлы.
-_ENDING: Final = re.compile(r"(?<=[a-z]{3}[^aeou])a$|(?<=[a-z]{3}[^aeiou])[aeiou]$|(?<=[aeio]v)oi$|(?<=in)oi$")
+_ENDING: Final = re.compile(r"(?<=[a-z]{2}[^aeiou])[aeiou]+$|(?<=[a-z]{3}[^aeou])a$")
 _SURNAME: Final = re.compile(r"(?<=[a-z]{4})(?:[oe]v|ul)$")
 # Letters that the languages of one street write differently: Do‘stlik, Дустлик; Сәтбаев, Сатпаева.
 _LOOSE: Final = str.maketrans("ouep", "aaib")
@@ -100,9 +101,16 @@ def _run_forward(part: list[Word], start: int) -> int:
     is_numbered = first == NUMBER and end + 1 < len(part) and _is_name(part[end + 1])
     if is_numbered or (start and first == GROUND):
         end += 1
-    while end < len(part) and not part[end][1] and end - start < LONGEST_STREET:
+    while (
+        end < len(part) and end - start < LONGEST_STREET and (not part[end][1] or _is_ground_within(part, end, start))
+    ):
         end += 1
     return end
+
+
+def _is_ground_within(part: list[Word], at: int, start: int) -> bool:
+    """Tell whether a country's name belongs to the street's name before it: ул. Битарап Туркменистан."""
+    return part[at][1] == GROUND and 0 < start < at
 
 
 def _run_backward(part: list[Word], end: int) -> int:
@@ -158,4 +166,4 @@ def _beside_street(numbers: dict[int, str], start: int, end: int) -> str:
 
 def _skeleton(words: list[Word]) -> str:
     """Give the name of a street as its languages share it: endings away, vowels in two classes, p and b one."""
-    return " ".join(_SURNAME.sub("", _ENDING.sub("", word)).translate(_LOOSE) for word, _ in words)
+    return " ".join(_SURNAME.sub("", _ENDING.sub("", unended(word))).translate(_LOOSE) for word, _ in words)
