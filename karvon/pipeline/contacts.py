@@ -37,6 +37,8 @@ PLANS: Final = {
     "TM": Plan("993", 8, ("8",)),
     "UZ": Plan("998", 9, ("8", "0")),
 }
+# One number in plain digits, as most are written: nothing to part and nothing to cut off.
+_ONE: Final = re.compile(r"\+?[0-9 ().-]{5,24}")
 _EXTENSION: Final = re.compile(r"(?:доб|вн|ext|ички|ішкі|қосымша|дох|#).*", re.IGNORECASE | re.DOTALL)
 _BETWEEN: Final = re.compile(r"[,;|/\n]|\s(?:и|или|or|and|ва|va|және|жана)\s|(?<=\d)\s*(?=\+)")
 _SPREADSHEET: Final = re.compile(r"\.0\s*$")
@@ -54,6 +56,8 @@ def phones(text: str, country: str) -> tuple[str, ...]:
     >>> phones("8 (7212) 42-21-91, +998 71 200-70-07", "KZ")
     ('+77212422191', '+998712007007')
     """
+    if _ONE.fullmatch(text):
+        return _numbers(text, country)
     found: dict[str, None] = {}
     for piece in _BETWEEN.split(text[:LONGEST_TEXT]):
         for number in _numbers(_EXTENSION.sub("", piece), country):

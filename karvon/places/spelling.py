@@ -20,8 +20,9 @@ from karvon.places.names import Place
 
 # Words beside a name that are no part of it: shahri, район, облысы; and those that say nothing.
 BESIDE: Final = ~int(Mark.NUMBER)
-# Shorter names are one letter away from too many; longer ones are no town's.
-SHORTEST_MISTYPED: Final = 5
+# Shorter names are one letter away from other towns (Актас, Актау), but for the great cities; longer ones are no town's.
+SHORTEST_MISTYPED: Final = 6
+SHORTEST_OF_CITY: Final = 5
 LONGEST_MISTYPED: Final = 30
 
 
@@ -52,12 +53,19 @@ def settlement_by_sound(skeleton: str, country: str) -> Place | None:
 def town_mistyped(skeleton: str, country: str) -> Place | None:
     """Give the only settlement of the tables that is one letter away from a name, or None: Шымекнт, Алмты."""
     joined = skeleton.replace(" ", "")
-    if not SHORTEST_MISTYPED <= len(joined) <= LONGEST_MISTYPED:
+    if not SHORTEST_OF_CITY <= len(joined) <= LONGEST_MISTYPED:
         return None
     known = settlements_by_spelling(country)
     close = process.extract(joined, known.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
     found = {known[name].settlement: known[name] for name, _, _ in close}
-    return next(iter(found.values())) if len(found) == 1 else None
+    place = next(iter(found.values())) if len(found) == 1 else None
+    is_sure = place is not None and (len(joined) >= SHORTEST_MISTYPED or place.home in _cities())
+    return place if is_sure else None
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(region.iso for region in all_regions() if region.kind == "city")
 
 
 @cache

@@ -48,9 +48,14 @@ def test_no_name_has_no_spelling(name):
     assert spellings_of(name, "KZ") == ()
 
 
-def test_name_between_two_towns_is_neither():
-    assert town_mistyped("kent", "KZ") is None
-    assert town_mistyped("almti", "KZ").home == "KZ-75"
+@pytest.mark.parametrize(("name", "iso"), [("almti", "KZ-75"), ("shimeknt", "KZ-79"), ("kizidorda", "KZ-43")])
+def test_mistyped_town_is_known(name, iso):
+    assert town_mistyped(name, "KZ").home == iso
+
+
+@pytest.mark.parametrize("name", ["", "kent", "aktab", "novoe", "a" * 500])
+def test_town_that_may_be_another_is_not_guessed(name):
+    assert town_mistyped(name, "KZ") is None
 
 
 def test_real_pairs_share_a_spelling(shared_data):
