@@ -20,7 +20,7 @@ from karvon.places.names import Place
 
 # Words beside a name that are no part of it: shahri, район, облысы; and those that say nothing.
 BESIDE: Final = ~int(Mark.NUMBER)
-# Shorter names are one letter away from other towns (Актас, Актау), but for the great cities; longer ones are no town's.
+# Shorter names are one letter away from other towns (Актас, Актау), the great cities aside; longer ones are no town.
 SHORTEST_MISTYPED: Final = 6
 SHORTEST_OF_CITY: Final = 5
 LONGEST_MISTYPED: Final = 30
