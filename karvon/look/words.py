@@ -72,6 +72,21 @@ FIELDS: Words = {
     "goods": _("Goods"),
 }
 
+COMPARED: Words = {
+    "prior": _("Before anything is compared"),
+    "number": _("Number"),
+    "name": _("Name"),
+    "digits": _("Numbers in the name"),
+    "form": _("Legal form"),
+    "place": _("Place"),
+    "country": _("Country"),
+    "phone": _("Telephone"),
+    "domain": _("Website"),
+    "activity": _("Activity"),
+    "goods": _("Goods"),
+}
+"""In what two records are compared."""
+
 FIELDS_OF_RECORD: Words = {
     **FIELDS,
     "activities": _("Activity"),

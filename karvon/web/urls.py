@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from karvon.web import home, producer, reading, record, results, sources
+from karvon.web import check, home, producer, reading, record, results, sources
 
 app_name = "web"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("search", results.results, name="search"),
     path("search.csv", results.as_csv, name="search-csv"),
     path("search.xlsx", results.as_xlsx, name="search-xlsx"),
+    path("check", check.check, name="check"),
     path("producer/<str:number>", producer.page, name="producer"),
     path("producer/<str:number>/goods.csv", producer.goods_csv, name="producer-goods"),
     path("producer/<str:number>/values.csv", producer.values_csv, name="producer-values"),
