@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 REFERENCE = Path(__file__).parent / "glossary"
 TABLE = Path(__file__).parents[1] / "karvon" / "kernel" / "tables" / "glossary.json"
-COUNTRIES = ("KZ", "KG", "TJ", "TM", "UZ")
+LANGUAGE_OF = {"KZ": "kk", "KG": "ky", "TJ": "tg", "TM": "tk", "UZ": "uz"}
+COUNTRIES = tuple(LANGUAGE_OF)
 
 Row = dict[str, Any]
 
@@ -49,11 +50,17 @@ def _folded(rows: list[Row]) -> Iterator[Row]:
     for row in rows:
         for word in _formed(row):
             formed[word].add(row["code"])
+    known = formed.keys() | written.keys()
     for row in sorted(rows, key=lambda row: str(row["code"])):
-        forms = {word for word in _formed(row) if formed[word] | {written.get(word, row["code"])} == {row["code"]}}
-        only = {country: sorted(words) for country in COUNTRIES if (words := _limited(row, country))}
-        pieces = sorted({fold(str(piece)) for piece in row.get("pieces", ())})
-        yield {"code": row["code"], "words": sorted(_everywhere(row) | forms), "only": only, "pieces": pieces}
+        alone = {word for word in _formed(row) if formed[word] | {written.get(word, row["code"])} == {row["code"]}}
+        only = {country: sorted(_limited(row, country) | (_formed_in(row, country) - known)) for country in COUNTRIES}
+        pieces = sorted({word for piece in row.get("pieces", ()) for word in _every_fold(str(piece))})
+        yield {
+            "code": row["code"],
+            "words": sorted(_everywhere(row) | alone),
+            "only": {country: words for country, words in only.items() if words},
+            "pieces": pieces,
+        }
 
 
 def _everywhere(row: Row) -> set[str]:
@@ -68,9 +75,20 @@ def _formed(row: Row) -> set[str]:
 
 
 def _limited(row: Row, country: str) -> set[str]:
-    """Give the words that mean the concept in one country only; `only` lists them under one country or several."""
+    """Give the words that mean the concept in one country only, folded."""
+    return {fold(text, reader) for text in _listed_for(row, country) for reader in ("", country)}
+
+
+def _formed_in(row: Row, country: str) -> set[str]:
+    """Give the forms of the words of one country, declined as its own language does."""
+    forms = {form for text in _listed_for(row, country) for form in declined(text, LANGUAGE_OF[country])}
+    return {word for form in forms for reader in ("", country) if len(word := fold(form, reader)) >= SHORTEST}
+
+
+def _listed_for(row: Row, country: str) -> list[str]:
+    """Give the texts that `only` lists under a country, alone or among several."""
     listed = [texts for countries, texts in row.get("only", {}).items() if country in countries.split()]
-    return {fold(str(text), reader) for texts in listed for text in texts for reader in ("", country)}
+    return [str(text) for texts in listed for text in texts]
 
 
 def _every_fold(text: str) -> set[str]:
