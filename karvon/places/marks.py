@@ -68,7 +68,7 @@ def read_word(raw: str, country: str) -> tuple[Word, ...]:
 def _read_number(raw: str, country: str) -> tuple[Word, ...]:
     """Read a word that begins with a digit: a number with at most one letter, and the word it is tied to (5-үй)."""
     number, *tied = NUMBER_PARTS.split(raw)
-    word = fold(number, country).replace(" ", "/")
+    word = "/".join(fold(number, country).split()[:2])
     if not word:
         return ()
     words = [(word, int(Mark.NUMBER))]

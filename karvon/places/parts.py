@@ -26,6 +26,7 @@ HOUSE = int(Mark.HOUSE_BEFORE | Mark.HOUSE_AFTER)
 # A village unknown to the tables has at least three letters (fewer are parts of house numbers) and at most three words.
 SHORTEST_VILLAGE = 3
 LONGEST_VILLAGE = 3
+LONGEST_NAME = 40  # letters
 
 
 @dataclass(slots=True)
@@ -126,7 +127,7 @@ def _named(part: list[Word], at: int, marks: tuple[int, int]) -> tuple[str, int]
     while end < len(part) and not part[end][1]:
         end += 1
     name = " ".join(word for word, _ in part[at:end])
-    if len(name) < SHORTEST_VILLAGE or end - at > LONGEST_VILLAGE:
+    if not SHORTEST_VILLAGE <= len(name) <= LONGEST_NAME or end - at > LONGEST_VILLAGE:
         return "", 0
     beside = _beside(part, at, end, marks)
     return (name, beside) if beside else ("", 0)

@@ -29,6 +29,7 @@ WING: Final = int(Mark.WING_BEFORE)
 LONGEST_HOUSE: Final = 4
 # Words of a street's name; more are a sentence.
 LONGEST_STREET: Final = 6
+LONGEST_SKELETON: Final = 80
 # A name that follows a number as a part of the street (8 Марта) has at least three letters; one is the house's.
 SHORTEST_NAME: Final = 3
 
@@ -166,4 +167,5 @@ def _beside_street(numbers: dict[int, str], start: int, end: int) -> str:
 
 def _skeleton(words: list[Word]) -> str:
     """Give the name of a street as its languages share it: endings away, vowels in two classes, p and b one."""
-    return " ".join(_SURNAME.sub("", _ENDING.sub("", unended(word))).translate(_LOOSE) for word, _ in words)
+    bare = (_SURNAME.sub("", _ENDING.sub("", unended(word))) for word, _ in words)
+    return " ".join(bare).translate(_LOOSE)[:LONGEST_SKELETON]

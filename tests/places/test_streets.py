@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from karvon.kernel.languages import COUNTRIES
 from karvon.places.regions import ReadAddress, address_from_text, city_of
+from karvon.places.streets import LONGEST_SKELETON
 
 SAME = [
     ("KZ", "г. Алматы, ул. Сатпаева, д. 90/21, оф. 5", "Алматы қаласы, Сәтбаев көшесі, 90/21-үй, 5 кеңсе"),
@@ -140,6 +141,12 @@ def test_town_outranks_its_village_and_survives_typos(address, settlement):
 @pytest.mark.parametrize("text", ["а" * 5000, "ул. " * 1200, "5 " * 2500, "," * 5000, "Алматы " * 700, "شارع الملك"])
 def test_senseless_address_is_read_in_peace(text):
     assert address_from_text(text, "KZ").house in {"", "5"}
+
+
+@pytest.mark.parametrize("text", ["1/2/3" * 600, "г. " + "Алматы" * 900, "ул. " + "Абай" * 900, "Новая " * 900])
+def test_nothing_read_is_longer_than_a_name(text):
+    read = address_from_text(text, "KZ")
+    assert max(map(len, (read.settlement, read.district, read.street, read.house))) <= LONGEST_SKELETON
 
 
 def test_stranger_is_not_read():
