@@ -168,4 +168,4 @@ def _beside_street(numbers: dict[int, str], start: int, end: int) -> str:
 def _skeleton(words: list[Word]) -> str:
     """Give the name of a street as its languages share it: endings away, vowels in two classes, p and b one."""
     bare = (_SURNAME.sub("", _ENDING.sub("", unended(word))) for word, _ in words)
-    return " ".join(bare).translate(_LOOSE)[:LONGEST_SKELETON]
+    return " ".join(filter(None, bare)).translate(_LOOSE)[:LONGEST_SKELETON]
