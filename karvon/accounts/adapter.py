@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
@@ -13,9 +13,12 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.utils import timezone
+
+from . import actions
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from .models import Person
 
@@ -33,6 +36,13 @@ class SigningIn(DefaultAccountAdapter):  # type: ignore[misc]
             return False
         proofs = get_authentication_records(self.request, self.request.user)
         return not proofs or time.time() - proofs[-1]["at"] > app_settings.REAUTHENTICATION_TIMEOUT
+
+    def post_login(self, request: HttpRequest, user: Person, **how: Any) -> HttpResponse:
+        """Write the sign-in down, and sweep out sessions that are over."""
+        actions.note(deed="signed in", about=f"person {user.pk}", details={}, by=user.pk, at=timezone.now())
+        request.session.clear_expired()
+        response: HttpResponse = super().post_login(request, user, **how)
+        return response
 
     def set_password(self, user: Person, password: str) -> None:
         """Keep a new password, and nothing else: the web may write no other column of a person."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import allauth
+from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 
 from karvon.accounts import wording
 from karvon.accounts.models import AuditEvent
@@ -84,8 +87,15 @@ def test_secret_lies_sealed_in_the_database(signed_up):
 
 
 def test_deeds_are_written_down(signed_up):
-    deeds = set(AuditEvent.objects.values_list("deed", flat=True))
-    assert {"coordinator appointed", "second factor set up"} <= deeds
+    deeds = AuditEvent.objects.order_by("pk").values_list("deed", flat=True)
+    assert list(deeds) == ["coordinator appointed", "signed in", "second factor set up"]
+
+
+def test_sessions_that_are_over_are_swept_out(signed_up):
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    signed_up.sign_in()
+    signed_up.show_code(signed_up.code(1))
+    assert Session.objects.count() == 1
 
 
 def test_texts_named_for_translation_are_what_allauth_says():
