@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from random import Random
 
 import pytest
 
@@ -246,6 +247,23 @@ def test_run_takes_over_what_no_job_did(run, write_uz, firms, people):
     actions.judge(left=left, right=right, verdict="same", by=people[0], country="UZ", at=AT)
     assert run().merged == 1
     assert queries.number_of_record(left) == queries.number_of_record(right)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_run_agrees_after_many_deeds_in_any_order(run, write_uz, firms, desk, seed):
+    chance = Random(seed)  # noqa: S311 - chance that comes again with its seed
+    run(uz__enterprises=[write_uz([*firms, *(firm | {"ID": f"5{number}"} for number, firm in enumerate(firms[:4]))])])
+    records = list(Membership.objects.order_by("record_id").values_list("record_id", flat=True))
+    said = []
+    for _ in range(20):
+        if said and chance.random() < 0.3:
+            desk.undo(said.pop(chance.randrange(len(said))))
+        else:
+            verdict = chance.choice(["same", "same", "different"])
+            said.append(desk.judge(*chance.sample(records, 2), verdict, by=chance.randrange(2))[0])
+    before = register()
+    assert run().changed == 0
+    assert register() == before
 
 
 def test_unknown_record_changes_nothing(transactional_db, home):
