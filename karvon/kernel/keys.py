@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 CONCEPT: Final = "+"  # stands before concepts while a key is put together
 SHORT: Final = 4  # letters of a word that is often written as one with its neighbour: ak jol, akjol
-SHORTEST_ROOT: Final = 4  # letters that stay when the vowels at the end of a word are taken off
+SHORTEST_ROOT: Final = 3  # letters that stay when the vowel at the end of a word is taken off
 SHORTEST_REST: Final = 3  # letters beside a piece of a compound: kaz|neft
 
 _VOWELS: Final = "aeiou"
@@ -64,7 +64,7 @@ def read_word(written: str, country: str) -> Word:
     if not bare.isalpha():
         numbers = tuple(map(_without_zeros, _NUMBER.findall(bare)))
         little = _NUMBER.sub("", little)
-    return Word(folded, tuple(_parts(little, country)), numbers, letters, (folded, letters))
+    return Word(folded, _parts(little, country), numbers, letters, (folded, letters))
 
 
 def _without_zeros(number: str) -> str:
@@ -110,21 +110,15 @@ def _consonants(word: str) -> str:
 _WITHOUT_VOWELS: Final = dict.fromkeys(map(ord, _VOWELS))
 
 
-def _parts(written: str, country: str) -> Iterator[str]:
+def _parts(written: str, country: str) -> tuple[str, ...]:
     """Give what a word without numbers brings to the key: a concept, the parts of a compound, or its root."""
     folded = fold_word(plain(written, country), country)
     if not folded or folded in _unsaid():
-        return
+        return ()
     heard = unended(respelled(written, country))
     stem = fold_word(plain(heard, country), country) if heard != written else folded
-    code = concept(folded, country) or concept(stem.rstrip(_VOWELS), country)
-    before, piece, after = ("", code, "") if code else _compound(stem)
-    if before or not piece:
-        yield _root(before or stem, country)
-    if piece:
-        yield CONCEPT + piece
-    if after:
-        yield _root(after, country)
+    code = concept(folded, country) or concept(stem, country) or concept(_without_vowel(stem), country)
+    return (CONCEPT + code,) if code else _compound(stem, country)
 
 
 @cache
@@ -132,7 +126,21 @@ def _unsaid() -> frozenset[str]:
     return frozenset(fold(word) for word in table()["unsaid"])
 
 
-def _compound(folded: str) -> tuple[str, str, str]:
+def _compound(stem: str, country: str) -> tuple[str, ...]:
+    """Give the parts of a compound, or the root of a word that is none.
+
+    Of trades alone the order tells firms apart and stays: MetallInvest is not InvestMetall.
+    """
+    before, piece, after = _at_piece(stem)
+    if not piece:
+        return (_root(stem, country),)
+    parts = (_root(before, country), CONCEPT + piece) if before else (CONCEPT + piece, _root(after, country))
+    if all(part.startswith(CONCEPT) for part in parts):
+        return (CONCEPT + "_".join(part[1:] for part in parts),)
+    return parts
+
+
+def _at_piece(folded: str) -> tuple[str, str, str]:
     """Split a word at a piece of the glossary at its end or beginning: before, the concept, after."""
     if folded[:SHORTEST_REST] not in _ends_of_pieces() and folded[-SHORTEST_REST:] not in _ends_of_pieces():
         return "", "", ""
@@ -168,9 +176,12 @@ def _root(stem: str, country: str) -> str:
     """Give the concept of a part of a word, else what stays of it without ending, last vowels and looser spellings."""
     if code := concept(stem, country):
         return CONCEPT + code
-    loose = loosened(unended(stem), country)
-    bare = loose.rstrip(_VOWELS)
-    return bare if len(bare) >= SHORTEST_ROOT else loose
+    return _without_vowel(loosened(unended(stem), country))
+
+
+def _without_vowel(stem: str) -> str:
+    """Take the vowel at the end of a longer word off: possession, plural and case by language."""
+    return stem[:-1] if stem[-1:] in _VOWELS and len(stem) > SHORTEST_ROOT else stem
 
 
 def loosened(folded: str, country: str) -> str:

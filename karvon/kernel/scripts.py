@@ -98,19 +98,20 @@ def scripts_of_words(text: str) -> tuple[str, ...]:
 def repair_homoglyphs(text: str) -> str:
     """Bring each word that mixes Latin and Cyrillic letters to the script of most of its letters.
 
-    A word is left alone where a letter of the minority has no twin: then it was mixed on purpose.
+    Where a word has as many of both, the whole text decides. A word is left alone where a letter of the minority has
+    no twin: then it was mixed on purpose.
     """
     if not (_LATIN_LETTER.search(text) and _CYRILLIC_LETTER.search(text) and _MIXED_PLACE.search(text)):
         return text
-    return _WORD.sub(_repair_word, text)
+    is_latin = len(_LATIN_LETTER.findall(text)) >= len(_CYRILLIC_LETTER.findall(text))
+    return _WORD.sub(lambda found: _repaired(found[0], in_latin=is_latin), text)
 
 
-def _repair_word(found: re.Match[str]) -> str:
-    word = found[0]
+def _repaired(word: str, *, in_latin: bool) -> str:
     latin, cyrillic = len(_LATIN_LETTER.findall(word)), len(_CYRILLIC_LETTER.findall(word))
     if not latin or not cyrillic:
         return word
-    to_latin_first = latin >= cyrillic
+    to_latin_first = latin > cyrillic or (latin == cyrillic and in_latin)
     into_latin, into_cyrillic = _twins()
     for towards_latin in (to_latin_first, not to_latin_first):
         repaired = word.translate(into_latin if towards_latin else into_cyrillic)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from .keys import Word, read_word
+from .scripts import repair_homoglyphs
 
 if TYPE_CHECKING:
     from .forms import Forms, ShortForm
@@ -53,7 +54,7 @@ def _split(text: str, country: str, forms: Forms) -> Reading:
     """Split a text into words, each read, and what stands around them."""
     if "." in text or "/" in text:
         pieces = _TOKEN_JOINED.split(text)
-        words = [read_word(_STROKES.sub("", written), country) for written in pieces[1::2]]
+        words = [read_word(repair_homoglyphs(_STROKES.sub("", written)), country) for written in pieces[1::2]]
     else:
         pieces = _TOKEN.split(text)
         words = [read_word(written, country) for written in pieces[1::2]]

@@ -43,7 +43,7 @@ ALPHABETS = {
         "ч:ch ҷ:j ш:sh э:e ю:yu я:ya"
     ),
 }
-SOFT_SIGN = re.compile("ш[ыи][аеоуәөүұыи]")  # in the Latin of 2017 spelled as Kas'yanovka is
+SOFT_SIGN = re.compile("ш[ыи][аеоуәөүұыиій]")  # in the Latin of 2017 spelled as Kas'yanovka is
 RUSSIAN = st.text(alphabet="абвгдежзийклмнопрстуфхцчшщъыьэюя -", max_size=20)
 
 
