@@ -149,9 +149,11 @@ class TraitsIndex:
         generations.swap_in(generation)
         return count
 
-    def apply(self, records: Iterable[Traits], gone: Iterable[int] = ()) -> int:
+    def apply(self, records: Iterable[Traits], gone: Iterable[int] = (), measures: Measures | None = None) -> int:
         """Write records as they are now and take those `gone` out, in one transaction; give the count of changes."""
         with self._changing() as connection:
+            if measures:
+                _measure(connection, measures)
             written = sum(_write(connection, traits) for traits in records)
             return written + sum(_remove(connection, record_id) for record_id in gone)
 
@@ -171,7 +173,7 @@ class TraitsIndex:
     @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection]:
         """Give a connection in a transaction, which readers see whole at its end or never."""
-        connection = _connected(self._current())
+        connection = _connected(self.generation() / FILE)
         try:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
@@ -179,9 +181,10 @@ class TraitsIndex:
         finally:
             connection.close()  # what was not committed is as if it had never been
 
-    def _current(self) -> Path:
+    def generation(self) -> Path:
+        """Give the folder of the current generation; what lies in it goes with it. Raises `MatchNotReady`."""
         try:
-            return generations.current(self._folder) / FILE
+            return generations.current(self._folder)
         except NoGeneration:
             raise MatchNotReady from None
 
@@ -200,9 +203,9 @@ class TraitsIndex:
     def _open(self) -> sqlite3.Connection:
         """Open the current generation; once more when it was swapped out meanwhile."""
         try:
-            connection = _connected(self._current())
+            connection = _connected(self.generation() / FILE)
         except sqlite3.OperationalError:
-            connection = _connected(self._current())
+            connection = _connected(self.generation() / FILE)
         if connection.execute("SELECT version FROM made").fetchone() != (version(),):
             raise MatchNotReady
         return connection
