@@ -6,6 +6,9 @@ import re
 from enum import IntFlag
 from functools import cache, lru_cache
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from karvon.kernel.languages import LANGUAGES_OF_COUNTRY
 from karvon.kernel.names import fold
 from karvon.places.gazetteer import address_words, countries
@@ -18,6 +21,8 @@ NUMBER_PARTS = re.compile(r"[-‐‑'’‘ʻʼ`´]")
 ORDINALS = "йяеЙЯЕ"  # 3-й проезд, 2-я линия
 # Letters of the ending of an ordinal (28-й, 3-ая, 1-nji, 2-ші); longer ones are a word.
 LONGEST_ENDING = 3
+# Shorter words are one letter away from too many names.
+SHORTEST_MISTYPED = 5
 
 
 class Mark(IntFlag):
@@ -63,6 +68,23 @@ def read_word(raw: str, country: str) -> tuple[Word, ...]:
     if mark:
         return ((folded, int(mark)),)
     return tuple((word, 0) for word in folded.split())
+
+
+@lru_cache(maxsize=1 << 16)
+def mark_mistyped(word: str, country: str) -> int:
+    """Give the mark of the only word for town, region, street or house one letter away, else 0: улмца, шяҳри, бниои."""
+    if len(word) < SHORTEST_MISTYPED:
+        return 0
+    close = process.extract(word, _long_marks(country).keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
+    found = {_long_marks(country)[known] for known, _, _ in close if known[0] == word[0]}
+    return found.pop() if len(found) == 1 else 0
+
+
+@cache
+def _long_marks(country: str) -> dict[str, int]:
+    left_out = Mark.AREA | Mark.GROUND | Mark.FLAT_BEFORE | Mark.FLAT_AFTER
+    known = marks(country).items()
+    return {word: int(mark) for word, mark in known if len(word) >= SHORTEST_MISTYPED and not mark & left_out}
 
 
 def _read_number(raw: str, country: str) -> tuple[Word, ...]:

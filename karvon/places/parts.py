@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from karvon.kernel.keys import loosened
-from karvon.places.marks import WORD, Mark, Word, read_word
+from karvon.places.marks import WORD, Mark, Word, mark_mistyped, read_word
 from karvon.places.names import Place, places_by_first_word
 from karvon.places.spelling import settlement_by_sound, town_mistyped
 from karvon.places.streets import Way, read_way
@@ -21,6 +21,7 @@ DISTRICT = int(Mark.DISTRICT_BEFORE), int(Mark.DISTRICT_AFTER)
 STREET = int(Mark.STREET_BEFORE), int(Mark.STREET_AFTER)
 # A word for town or street glued to the name: гАлматы, улАбая.
 GLUED = re.compile(r"\b(г|гор|город|с|пос|ул)(?=[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ])")
+BEHIND_NUMBER = int(Mark.HOUSE_AFTER | Mark.FLAT_AFTER | Mark.WING_AFTER)
 HOUSE = int(Mark.HOUSE_BEFORE | Mark.HOUSE_AFTER)
 
 # A village unknown to the tables has at least three letters (fewer are parts of house numbers) and at most three words.
@@ -59,10 +60,25 @@ def read_part(text: str, country: str) -> tuple[Sightings | None, Way]:
     Cached, because the parts of a million addresses are much fewer: regions, towns, streets, numbers.
     """
     apart = GLUED.sub(r"\1 ", text)
-    part = _with_letters([word for raw in WORD.findall(apart) for word in read_word(raw, country)])
+    words = [word for raw in WORD.findall(apart) for word in read_word(raw, country)]
+    part = _with_letters(_repaired(words, country))
     seen = Sightings()
     _read_places([word for word in part if not word[1] & GROUND], country, seen)
     return (None if seen == NOTHING_SEEN else seen), read_way(part)
+
+
+def _repaired(words: list[Word], country: str) -> list[Word]:
+    """Give misspelt words of addresses their marks, and take those off words that no number comes before."""
+    places = places_by_first_word(country)
+    repaired: list[Word] = []
+    for word, mark in words:
+        if not mark and word not in places:
+            repaired.append((word, mark_mistyped(word, country)))
+        elif mark and not mark & ~BEHIND_NUMBER and not (repaired and repaired[-1][1] == NUMBER):
+            repaired.append((word, 0))  # Байтик Баатыр is no flat (батир)
+        else:
+            repaired.append((word, mark))
+    return repaired
 
 
 def _with_letters(part: list[Word]) -> list[Word]:
