@@ -1,17 +1,19 @@
-"""Reads an address: which region it lies in and which town or village it names.
+"""Reads an address: region, district, town or village, street and house, in whatever language it is written.
 
 An address is read part by part (commas part it), every word folded to the Latin skeleton. A name counts
 by what stands beside it, the best first:
 
 1. a region beside a word for region (`Карагандинская обл.`, `Navoiy viloyati`, `обл. Ұлытау`, `ВКО`);
-2. a district beside a word for district, where the tables know it (`ноҳияи Рӯдакӣ`);
-3. a settlement beside a word for town or village (`г. Алматы`, `Алматы қаласы`, `Chirchiq sh.`);
+2. a district beside a word for district (`ноҳияи Рӯдакӣ`), its region where one region alone has such a district;
+3. a settlement beside a word for town (`г. Алматы`, `Алматы қаласы`, `Chirchiq sh.`), also by sound or misspelt;
 4. a settlement that is a part by itself (`Уральск, пр. Евразия`), then a region that is (`Хатлон`);
-5. any other settlement that is not part of a street's name (`ул. Ташкентская` is no town).
+5. a settlement beside a word for village (`с. Акбулак`): of a town and a village by it, the town is given;
+6. any other settlement that is not part of a street's name (`ул. Ташкентская` is no town).
 
-Some names are streets as often as towns (`Шевченко`); the tables say which, and only rank 2 counts for them.
+Some names are streets as often as towns (`Шевченко`); the tables say which, and they count only beside a word.
 
-A town in a region carved from the named one gives the new region.
+A town in a region carved from the named one gives the new region. A city that is a region is both. Streets and
+houses: see `streets`.
 """
 
 from __future__ import annotations
