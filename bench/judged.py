@@ -17,19 +17,13 @@ import polars as pl
 
 from karvon.fiction.world import TRUTH_GOODS, TRUTH_ROWS
 from karvon.pipeline.judging import firm_sizes, truth_rows
+from karvon.pipeline.report import PLACE, placed
 from karvon.postgres.copy import copy_out
 
-from .scoring import OUTCOMES, PLACE, judge_goods, judge_rules, score, score_goods
+from .scoring import OUTCOMES, judge_goods, judge_rules, score, score_goods
 
 PROJECT = Path(__file__).resolve().parent.parent
 RUBBISH_ASIDE = "rubbish aside"
-RECORDS = """
-    SELECT r.id AS record_id, r.source, s.file_name AS file, r.line, m.number
-    FROM evidence_record r
-    JOIN evidence_snapshot s ON s.id = r.snapshot_id
-    JOIN identity_membership m ON m.record_id = r.id
-    WHERE r.is_fictitious AND r.gone_since IS NULL
-"""
 EDGES = 'SELECT "left", "right", rule, because FROM identity_edge'
 GOODS = """
     SELECT unnest(array[g.record_id] || g.also) AS record_id, g.text, g.hs_code, g.code_by
@@ -49,7 +43,7 @@ def measure(world: Path) -> dict[str, Any]:
     by rule, and how many tie two firms) and `goods` (shares by language and source, stated codes apart). Needs Django
     set up and the world run through the pipeline; memory grows with the rows, a few hundred bytes each.
     """
-    rows, held = truth_rows(world / TRUTH_ROWS), records()
+    rows, held = truth_rows(world / TRUTH_ROWS), placed()
     seen = held.join(rows, on=PLACE)
     firms = firm_sizes(rows)
     return {
@@ -67,11 +61,6 @@ def measure(world: Path) -> dict[str, Any]:
 def truth_goods(world: Path) -> pl.DataFrame:
     """Read the truth of every good of every row, numbered."""
     return _csv((world / TRUTH_GOODS).read_bytes()).with_row_index("good").with_columns(_one_line("text"))
-
-
-def records() -> pl.DataFrame:
-    """Give the fictitious records of the database with the producer each is in."""
-    return _asked(RECORDS)
 
 
 def edges() -> pl.DataFrame:

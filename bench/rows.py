@@ -15,13 +15,12 @@ from karvon.pipeline.checks import check
 from karvon.pipeline.classify import classify
 from karvon.pipeline.judging import firm_sizes, truth_rows
 from karvon.pipeline.normalise import normalise
+from karvon.pipeline.report import PLACE
 from karvon.pipeline.stage import Hiding, stage
 from karvon.pipeline.writings import writings
 from karvon.sources import catalogue
 from karvon.sources.contract import SnapshotFile, SourceInfo
 from karvon.sources.detect import find_out
-
-from .scoring import PLACE
 
 DAY = date(2026, 11, 2)
 ROWS_A_FIRM = 2.3

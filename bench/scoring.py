@@ -7,10 +7,9 @@ from typing import Any
 import polars as pl
 
 from karvon.pipeline.judging import judge
+from karvon.pipeline.report import PLACE
 
 SHARES = ("precision", "recall", "f1", "b_cubed_precision", "b_cubed_recall", "b_cubed_f1")
-PLACE = ["source", "file", "line"]
-"""Where a row stands; the line as the source's reader counts it."""
 OUTCOMES = ("right", "chapter", "wrong", "none", "lost")
 """right: its heading. chapter: no more than its chapter was said. wrong: something else. none: no code.
 lost: no good of these very words was published for the row."""

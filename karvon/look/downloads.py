@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
@@ -45,6 +46,16 @@ def xlsx_file(name: str, rows: Iterable[Row], heading: int = 0) -> FileResponse:
     _write_xlsx(file, rows, heading)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
+
+
+def write_file(path: Path, rows: Iterable[Row]) -> None:
+    """Write a table to a file, XLSX if it is called so, else CSV; the first row is the heading."""
+    if path.suffix == ".xlsx":
+        with path.open("wb") as file:
+            _write_xlsx(file, rows, 0)
+        return
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        lines.writelines(_csv_lines(rows, get_language() or "en"))
 
 
 def _csv_lines(rows: Iterable[Row], language: str) -> Iterator[str]:

@@ -4,9 +4,10 @@ import polars as pl
 import pytest
 
 from bench import judged
-from bench.scoring import PLACE, judge_goods, score
+from bench.scoring import judge_goods, score
 from karvon.fiction.world import TRUTH_ROWS, make_world
 from karvon.pipeline.judging import firm_sizes, truth_rows
+from karvon.pipeline.report import PLACE, NotOfThisWorld, judged_world, placed
 
 FIRMS, SEED = 200, 4711
 ONE = "100000000001"
@@ -46,7 +47,7 @@ def result(world):
 
 @pytest.fixture(scope="module")
 def seen(world):
-    return judged.records().join(truth_rows(world / TRUTH_ROWS), on=PLACE)
+    return placed().join(truth_rows(world / TRUTH_ROWS), on=PLACE)
 
 
 def test_every_record_stands_in_the_truth(result):
@@ -84,6 +85,19 @@ def test_countries_add_up_to_all(result):
     assert sorted(linking) == ["KG", "KZ", "TJ", "TM", "UZ"]
     assert sum(of["records"] for of in linking.values()) == whole["records"]
     assert aside["records"] == whole["records"] - result["rows"]["rubbish_published"]
+
+
+def test_report_judges_as_the_bench_does(world, result):
+    parts = {scores.part: scores for scores in judged_world(world / TRUTH_ROWS)}
+    assert parts["all"].f1.value == result["linking"]["all"]["f1"]
+    assert {"KZ", "UZ", "ru-ru"} <= set(parts)
+
+
+def test_another_world_is_refused(world, tmp_path):
+    empty = tmp_path / "truth.csv"
+    empty.write_text((world / TRUTH_ROWS).read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    with pytest.raises(NotOfThisWorld):
+        judged_world(empty)
 
 
 def test_stated_codes_keep_their_heading(result):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from karvon.look.downloads import FORMULA_STARTS, csv_file, plain, xlsx_file
+from karvon.look.downloads import FORMULA_STARTS, csv_file, plain, write_file, xlsx_file
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], include_characters="\t\n"), max_size=40)
 DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")']
@@ -43,3 +43,11 @@ def test_nul_bytes_and_endless_cells_do_not_break_xlsx():
 def test_numbers_keep_their_leading_zeros():
     answer = xlsx_file("x", [["0806"]])
     assert CalamineWorkbook.from_filelike(io.BytesIO(answer.getvalue())).get_sheet_by_index(0).to_python() == [["0806"]]
+
+
+def test_files_on_disk_keep_dangerous_cells_as_text(tmp_path):
+    for name in ("t.csv", "t.xlsx"):
+        write_file(tmp_path / name, [["a"], *([cell] for cell in DANGEROUS[:4])])
+    lines = list(csv.reader((tmp_path / "t.csv").read_text(encoding="utf-8-sig").splitlines()))
+    sheet = CalamineWorkbook.from_path(tmp_path / "t.xlsx").get_sheet_by_index(0).to_python()
+    assert lines == sheet == [["a"], *([plain(cell)] for cell in DANGEROUS[:4])]

@@ -1,0 +1,147 @@
+"""Commands about unification: how well it does, and samples of its decisions for people to judge."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .around import UnableToGoOn, now, say, started
+
+if TYPE_CHECKING:
+    from karvon.identity.census import Census
+    from karvon.identity.measured import Figure, Scores
+    from karvon.pipeline.sampling import Judged
+
+LINKING = "linking"
+
+
+@click.group()
+def identity() -> None:
+    """Say how well records are unified, and let people judge a sample of the decisions."""
+
+
+@identity.command()
+@click.option(
+    "--world",
+    "worlds",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The folder of a fictitious world that the register holds; may be given several times.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+def report(*, worlds: tuple[Path, ...], as_json: bool) -> None:
+    """Count what was united, what waits for people and what they said; with a world, judge it against its truth."""
+    with started("worker"):
+        from karvon.fiction.world import TRUTH_ROWS
+        from karvon.identity.census import census
+        from karvon.pipeline.report import judged_world
+
+        counts = {name: census(is_fictitious=name == "fictitious") for name in ("real", "fictitious")}
+        judged = {str(world): judged_world(world / TRUTH_ROWS) for world in worlds}
+    if as_json:
+        said = {name: asdict(of) for name, of in counts.items()}
+        shown = {world: [asdict(part) for part in parts] for world, parts in judged.items()}
+        say(json.dumps({"at": now().isoformat(), **said, "worlds": shown}, indent=1))
+        return
+    for name, of in counts.items():
+        _print_census(name, of)
+    for world, parts in judged.items():
+        _print_scores(world, parts)
+
+
+@identity.command()
+@click.option("--per-stratum", default=20, show_default=True, type=click.IntRange(1, 1_000), help="Pairs a stratum.")
+@click.option("--seed", required=True, type=int, help="The same seed draws the same pairs from the same register.")
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="A .csv or .xlsx to write.")
+def sample(*, per_stratum: int, seed: int, out: Path) -> None:
+    """Draw a stratified sample of decisions for people to judge.
+
+    People write same, different or unsure into the column verdict; `karvon identity sampled FILE` reads it back. No
+    telephone, mail address or number of a person is in it.
+    """
+    if out.suffix not in (".csv", ".xlsx"):
+        raise UnableToGoOn(f"{out.name} is neither .csv nor .xlsx.")
+    with started("worker"):
+        from django.conf import settings
+
+        from karvon.look.downloads import write_file
+        from karvon.pipeline.sampling import draw
+
+        rows = list(draw(settings.KARVON_HOME / LINKING, per_stratum, seed))
+        write_file(out, rows)
+    say(f"{len(rows) - 1:,} pairs of records to judge in {out}.")
+
+
+@identity.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+def sampled(*, file: Path, as_json: bool) -> None:
+    """Estimate the precision of all decisions from the FILE of a sample that people have judged."""
+    with started("worker"):
+        from karvon.pipeline.sampling import judged
+
+        found = judged(_rows(file))
+    if as_json:
+        say(json.dumps([asdict(one) for one in found], indent=1))
+        return
+    for one in found:
+        _print_judged(one)
+
+
+def _rows(file: Path) -> Iterable[Mapping[str, str]]:
+    """Read the judged table, whatever a spreadsheet program made of it."""
+    from karvon.pipeline.sampling import COLUMNS
+    from karvon.sources.contract import Refused, SnapshotFile
+    from karvon.sources.detect import find_out
+    from karvon.sources.rows import rows
+
+    table = SnapshotFile(file, file.name, find_out(file, file.name), now().date())
+    for row in rows(table, {}, known=COLUMNS, required=("verdict", "stratum", "stratum_size")):
+        if isinstance(row, Refused):
+            raise UnableToGoOn(f"{file.name}, row {row.line}: {row.reason}")
+        yield row.cells
+
+
+def _print_census(name: str, of: Census) -> None:
+    say(f"{name}: {of.records:,} records are {of.producers:,} producers.")
+    for title, counts in (
+        ("pairs held to be one, by rule", of.merges),
+        ("pairs that wait for people, by country", of.waiting),
+        ("judged by people, as it stands", of.judged),
+        ("what became of numbers", of.events),
+    ):
+        if counts:
+            say(f"  {title}: {', '.join(f'{key} {count:,}' for key, count in counts.items())}")
+    if of.undone:
+        say(f"  judgements taken back: {of.undone:,}")
+    if of.agreement:
+        say(f"  of {of.judged_by_several:,} pairs that several judged, they agree on {_share(of.agreement)}")
+
+
+def _print_scores(world: str, parts: Iterable[Scores]) -> None:
+    say(f"\n{world}, against its truth, with intervals of 95 %")
+    say(f"  {'':20}{'pairs':>9}  {'precision':24}{'recall':24}{'F1':24}")
+    for part in parts:
+        shares = "".join(f"{_share(figure):24}" for figure in (part.precision, part.recall, part.f1))
+        say(f"  {part.part:20}{part.pairs:>9,}  {shares}")
+        if part.b_cubed_f1:
+            say(f"  {'':20}{'B-cubed':>9}  {_share(part.b_cubed_f1)}, most wrong in one: {part.most_wrong}")
+
+
+def _print_judged(one: Judged) -> None:
+    say(f"{one.world}: {one.judged:,} judged, {one.unsure:,} unsure, {one.unjudged:,} not judged.")
+    if one.precision:
+        say(f"  precision of what was united: {_share(one.precision)}")
+    for country, share in one.by_country.items():
+        say(f"    {country}: {_share(share)}")
+    for kind, share in one.same.items():
+        say(f"  {kind.replace('_', ' ')}, one firm after all: {_share(share)}")
+
+
+def _share(figure: Figure) -> str:
+    return f"{figure.value:.4f} [{figure.low:.4f}, {figure.high:.4f}]"
