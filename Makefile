@@ -6,13 +6,16 @@ SOURCES := karvon tests bench reference docs manage.py
 MESSAGES := $(wildcard locale/*/LC_MESSAGES/django.po)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check install reference messages migrations browser gettext bench screenshot lock clean
+.PHONY: demo test test-spark java check install reference messages migrations browser gettext bench screenshot lock clean
 
 demo: .venv/installed $(MESSAGES:.po=.mo)
 	@$(BIN)/karvon demo
 
 test: .venv/developed $(MESSAGES:.po=.mo) browser
 	$(BIN)/pytest
+
+test-spark: .venv/sparked java  ## the linker's other engine gets the same clusters; downloads Spark the first time
+	KARVON_ENGINE=spark SPARK_LOCAL_IP=127.0.0.1 $(BIN)/pytest tests/spark
 
 check: .venv/developed $(MESSAGES:.po=.mo) gettext
 	$(BIN)/ruff check $(SOURCES)
@@ -43,6 +46,7 @@ screenshot: .venv/developed browser  ## make docs/screenshot.png from a running 
 lock:  ## lock the dependencies anew, with hashes
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/base.txt
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/dev.txt
+	uv pip compile pyproject.toml --extra spark --constraint requirements/base.txt --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/spark.txt
 
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Karvon needs Python 3.11 or newer; name it with: make PYTHON=python3.12"; exit 1; }
@@ -60,11 +64,19 @@ lock:  ## lock the dependencies anew, with hashes
 	@$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
 	@touch $@
 
+.venv/sparked: .venv/developed requirements/spark.txt
+	@echo "Installing Spark ..."
+	@$(BIN)/pip install --quiet --require-hashes -r requirements/spark.txt
+	@touch $@
+
 %.mo: %.po .venv/installed
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@ --locale $(notdir $(patsubst %/LC_MESSAGES/django.po,%,$<))
 
 browser:
 	@sh tests/browser/install.sh
+
+java:
+	@sh tests/spark/install.sh
 
 gettext:
 	@command -v msgfmt >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq gettext >/dev/null; } || { echo "The check of messages needs gettext; on Debian and Ubuntu: apt install gettext"; exit 1; }

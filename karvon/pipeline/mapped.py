@@ -11,12 +11,13 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import cache
+from functools import cache, partial
 from itertools import repeat
 from typing import Final
 
 import polars as pl
 
+from . import engines
 from .frames import Shape
 
 Rule = Callable[..., tuple[object, ...]]
@@ -37,9 +38,11 @@ def mapped(frame: pl.DataFrame, keys: list[str], rule: Rule, shape: Shape) -> pl
 
 
 def _answers(asked: pl.DataFrame, rule: Rule, shape: Shape) -> pl.DataFrame:
-    """Answer every row, in this process or, where they are many, in several."""
+    """Answer every row, in this process or, where they are many, in several or on Spark."""
     if asked.height <= ALONE:
         return answer(asked, rule, shape)
+    if engines.chosen() == engines.SPARK:
+        return engines.answers(asked, partial(answer, rule=rule, shape=shape), shape)
     portions = asked.iter_slices(PORTION)
     try:
         return pl.concat(_processes().map(answer, portions, repeat(rule), repeat(shape)))

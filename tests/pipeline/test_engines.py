@@ -98,9 +98,10 @@ def test_no_pairs_no_engine():
     ]  # fmt: skip
 
 
-def test_an_unknown_engine_is_refused():
+def test_an_unknown_engine_is_refused(monkeypatch):
+    monkeypatch.setenv("KARVON_ENGINE", "abacus")
     with pytest.raises(engines.UnknownEngine, match="abacus"):
-        engines.score_pairs(frame([Traits()]), pl.DataFrame({"left": [1], "right": [1]}), engine="abacus")
+        engines.score_pairs(frame([Traits()]), pl.DataFrame({"left": [1], "right": [1]}))
 
 
 def test_null_levels_have_no_bits():

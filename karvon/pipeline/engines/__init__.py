@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from importlib import import_module
-from typing import Final, Protocol, cast
+from typing import Any, Final, cast
 
 import polars as pl
 
 from karvon.identity.scorer import Model, model
+from karvon.pipeline.frames import Shape
 
 from .definition import BITS, SCORED, Asked, scored
 
@@ -20,11 +22,7 @@ class UnknownEngine(ValueError):
     """The environment asks for an engine that Karvon does not have."""
 
 
-class Engine(Protocol):
-    """What an engine's module has."""
-
-    def predict(self, traits: pl.DataFrame, pairs: pl.DataFrame, asked: Asked) -> pl.DataFrame:
-        """Give Splink's prediction for the pairs."""
+Answer = Callable[[pl.DataFrame], pl.DataFrame]
 
 
 def score_pairs(
@@ -45,12 +43,22 @@ def score_pairs(
     asked = Asked(weights or model(), at_least, levels)
     if pairs.is_empty():
         return pl.DataFrame(schema=SCORED if levels else BITS)
-    predict = _engine(engine or os.environ.get("KARVON_ENGINE") or DUCKDB).predict
-    return scored(predict(traits, pairs, asked), asked)
+    return scored(_module(engine or chosen()).predict(traits, pairs, asked), asked)
 
 
-def _engine(name: str) -> Engine:
-    """Import an engine only when it is asked for: Spark is an extra, and slow to import."""
+def answers(asked: pl.DataFrame, answer: Answer, shape: Shape) -> pl.DataFrame:
+    """Let Spark's machines `answer` every row that is asked, in their order; gives the columns of `shape`."""
+    return cast("pl.DataFrame", _module(SPARK).answers(asked, answer, shape))
+
+
+def chosen() -> str:
+    """Name the engine that KARVON_ENGINE asks for, DuckDB where it says nothing. Raises `UnknownEngine`."""
+    name = os.environ.get("KARVON_ENGINE") or DUCKDB
     if name not in ENGINES:
         raise UnknownEngine(f"KARVON_ENGINE is “{name}”; Karvon has {' and '.join(ENGINES)}.")
-    return cast("Engine", import_module(f".on_{name}", __name__))
+    return name
+
+
+def _module(engine: str) -> Any:
+    """Import an engine only when it is asked for: Spark is an extra, and slow to import."""
+    return import_module(f".on_{engine}", __name__)

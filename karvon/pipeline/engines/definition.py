@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import polars as pl
-from splink import Linker
 
 from karvon.identity.comparisons import COMPARISONS, ELSE, FIRST_NAMES, Comparison, Dialect, Level
 from karvon.identity.scorer import Model
 from karvon.pipeline.frames import Shape
-
-if TYPE_CHECKING:
-    from splink.internals.splink_dataframe import SplinkDataFrame
 
 KEY: Final = "record_id"
 READ: Final = (KEY, *sorted({column for comparison in COMPARISONS for column in comparison.columns}))
@@ -100,11 +95,9 @@ def laid_out(traits: pl.DataFrame) -> pl.DataFrame:
     return traits.select(*READ, **dict(zip(FIRST_NAMES, names, strict=True)))
 
 
-def linker_of(records: SplinkDataFrame, dialect: str, asked: Asked) -> Linker:
-    """Make Splink's linker over registered traits; what it would say of names without a null level is held back."""
-    logging.getLogger("splink").setLevel(logging.ERROR)
-    definition = settings(dialect, asked.weights, levels=asked.levels)
-    return Linker(records, definition, log_level=None, validate_settings=False)
+def as_splink_joins(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Name the columns of pairs as Splink names those it has blocked itself; which rule found them plays no part."""
+    return pairs.select(join_key_l="left", join_key_r="right", match_key=pl.lit(""))
 
 
 def scored(prediction: pl.DataFrame, asked: Asked) -> pl.DataFrame:

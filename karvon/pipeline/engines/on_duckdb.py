@@ -12,7 +12,8 @@ import polars as pl
 from splink import Linker
 from splink.backends.duckdb import DuckDBAPI
 
-from .definition import Asked, laid_out, linker_of
+from .definition import Asked, as_splink_joins, laid_out
+from .linker import linker_of, predicted
 
 THREADS: Final = 2
 MEMORY: Final = "2GB"
@@ -50,9 +51,8 @@ def _store(database: duckdb.DuckDBPyConnection, traits: pl.DataFrame) -> None:
 
 def _slice(splink: DuckDBAPI, linker: Linker, pairs: pl.DataFrame, asked: Asked) -> pl.DataFrame:
     """Score some of the pairs and leave nothing of them in the database."""
-    given = splink.register(pairs.select(join_key_l="left", join_key_r="right", match_key=pl.lit("")).to_arrow())
-    linker.table_management.register_blocked_pairs_for_predict(given)
-    done = linker.inference.predict(threshold_match_weight=asked.at_least, warning_mode="never")
+    given = splink.register(as_splink_joins(pairs).to_arrow())
+    done = predicted(linker, given, asked)
     answer = done.as_duckdbpyrelation().select(*asked.columns).to_arrow_table()
     done.drop_table_from_database_and_remove_from_cache()
     splink.duckdb_con.unregister(given.physical_name)
