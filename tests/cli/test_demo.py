@@ -82,6 +82,7 @@ def test_demo_starts_stops_and_starts_again(a_home):
     assert first["total"] >= 60
     assert "Вымышленные данные" in page
     assert "Traceback" not in said
+    assert said.count("/en/account/try/") == 5  # a fictitious coordinator of each country
     assert not server.is_up(server.Embedded(a_home))
 
     process = _demo(a_home, port)

@@ -28,6 +28,8 @@ PAGES = {
     "source": "/en/sources/uz/enterprises",
     "data": "/uz/data",
     "help": "/ru/help",
+    "sign in": "/en/account/sign-in/",
+    "forgotten": "/uz/account/password/forgotten/",
     "not found": "/en/producer/123",
 }
 
