@@ -133,9 +133,10 @@ def _placed(record: StagedRecord, country: str) -> dict[str, Any]:
     stated = regions.region_from_code(code.scheme, code.text) if code.text else ""
     read = [regions.address_from_text(address.text, country) for address in record.addresses]
     by_rank = (stated, regions.region_from_text(record.region, country), *(each.region for each in read))
+    region = next(filter(None, by_rank), "")
     return {
-        "region": next(filter(None, by_rank), ""),
-        "settlement": next(filter(None, (each.settlement for each in read)), ""),
+        "region": region,
+        "settlement": next(filter(None, (each.settlement for each in read)), regions.city_of(region)),
         "streets": _distinct((each.street for each in read), MOST_KEYS),
         "house": next(filter(None, (each.house for each in read)), ""),
     }

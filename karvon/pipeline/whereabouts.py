@@ -19,14 +19,19 @@ REACHED_BY = {"phones": ("phone", "phones"), "emails": ("email", "domains"), "we
 def places(raw: pl.DataFrame) -> pl.DataFrame:
     """Give one row a record: `region` (ISO 3166-2), `settlement`, `house` and `streets` (folded).
 
-    The region is told by a code first, then by the column of regions, then by the addresses in their order.
+    The region is told by a code first, then by the column of regions, then by the addresses in their order. Of a
+    region that is a city the settlement is that city.
     """
     said = _addresses(raw)
-    stated = _stated_regions(raw).join(said, on="record_id", how="left")
-    return stated.select(
+    told = _stated_regions(raw).join(said, on="record_id", how="left")
+    told = told.with_columns(pl.coalesce(_known("stated"), _known("region"), pl.lit("")).alias("region"))
+    cities = {iso: regions.city_of(iso) for iso in told.get_column("region").unique()}
+    city = pl.col("region").replace_strict(cities, return_dtype=pl.String)
+    return told.select(
         "record_id",
-        pl.coalesce(_known("stated"), _known("region"), pl.lit("")).alias("region"),
-        pl.col("settlement", "house").fill_null(""),
+        "region",
+        pl.coalesce(_known("settlement"), city).alias("settlement"),
+        pl.col("house").fill_null(""),
         pl.col("streets").fill_null([]),
     )
 
