@@ -50,14 +50,17 @@ def adopt(
     """Give every cluster its number.
 
     `borne`: record -> the number it bears until now; `new`: record -> label of its cluster; `issued`: records with the
-    numbers issued to them, where these are not those they bear; `retired`: number -> when it was merged away;
-    `fresh(label)` draws a number for a cluster that none belongs to. A number belongs to the cluster with most of the
-    records it was issued to (ties: the smallest label). Of several a cluster bears the one that most of its records
-    bear, else the one merged away last, else the one issued to most of its records (ties: the smallest number); the
-    others redirect to it. Numbers whose records are all gone are left alone. Raises `NumberIsTaken`.
+    numbers issued to them, first ones first, where these are not those they bear; `retired`: number -> when it was
+    merged away; `fresh(label)` draws a number for a cluster that none belongs to. A number belongs to the cluster with
+    most of the records it was issued to (ties: one that no other number belongs to, then the smallest label). Of
+    several a cluster bears the one that most of its records bear, else the one merged away last, else the one issued to
+    most of its records (ties: the smallest number); the others redirect to it. A number issued to a part that was split
+    off gives way to the one its records were given first. Numbers whose records are all gone are left alone. Raises
+    `NumberIsTaken`.
     """
-    pairs = borne.items() if issued is None else issued
+    pairs = list(borne.items() if issued is None else issued)
     shares = Counter((number, new[record]) for record, number in pairs if record in new)
+    before = _given_before(pairs)
     belonging: defaultdict[int, list[str]] = defaultdict(list)
     for number, label in _heirs(shares).items():
         belonging[label].append(number)
@@ -68,7 +71,9 @@ def adopt(
         return -bearers[number, label], -(retired or {}).get(number, 0), -shares[number, label], number
 
     numbers = {
-        label: min(numbers, key=lambda number: rank(number, label)) if label in united else numbers[0]
+        label: min(_first_given(numbers, before), key=lambda number: rank(number, label))
+        if label in united
+        else numbers[0]
         for label, numbers in belonging.items()
     }
     redirects = {
@@ -80,14 +85,36 @@ def adopt(
     )
 
 
+def _given_before(pairs: Iterable[tuple[int, str]]) -> dict[str, set[str]]:
+    """Give for each number issued to records that had one already what they had first."""
+    first: dict[int, str] = {}
+    before: defaultdict[str, set[str]] = defaultdict(set)
+    for record, number in pairs:
+        if (given := first.setdefault(record, number)) != number:
+            before[number].add(given)
+    return before
+
+
+def _first_given(numbers: list[str], before: Mapping[str, set[str]]) -> list[str]:
+    """Leave out the numbers whose records were given another of these numbers first."""
+    return [number for number in numbers if before.get(number, set()).isdisjoint(numbers)]
+
+
 def _heirs(shares: Counter[tuple[str, int]]) -> dict[str, int]:
     """Give for each number the cluster that holds most of its records."""
-    best: dict[str, tuple[int, int]] = {}
+    most: dict[str, int] = {}
+    best: dict[str, list[int]] = {}
     for (number, label), records in shares.items():
-        claim = (-records, label)
-        if number not in best or claim < best[number]:
-            best[number] = claim
-    return {number: label for number, (_, label) in best.items()}
+        if records > most.get(number, 0):
+            most[number], best[number] = records, []
+        if records == most[number]:
+            best[number].append(label)
+    heirs = {number: labels[0] for number, labels in best.items() if len(labels) == 1}
+    taken = set(heirs.values())
+    for number in sorted(best.keys() - heirs.keys()):
+        heirs[number] = min(best[number], key=lambda label: (label in taken, label))
+        taken.add(heirs[number])
+    return heirs
 
 
 def _issue(labels: Iterable[int], numbers: dict[int, str], taken: set[str], fresh: Callable[[int], str]) -> list[str]:

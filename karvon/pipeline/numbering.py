@@ -19,6 +19,7 @@ from .frames import Shape, copy_form
 from .link import Linked
 
 SLICE = 100_000
+ISSUED: Shape = {"record_id": pl.Int64, "number": pl.String}
 MEMBERSHIPS: Shape = {"record_id": pl.Int64, "number": pl.String, "home": pl.String}
 
 
@@ -68,19 +69,41 @@ def number(labels: pl.DataFrame, ledger: Ledger) -> tuple[pl.DataFrame, Adoption
     home: it must not outvote those whose number it is when they part again.
     """
     old = ledger.memberships
-    borne = dict(old.select("record_id", "number").iter_rows())
-    homes = old.filter(pl.col("home") != "").select("record_id", "home").rows()
-    new = dict(labels.select("record_id", "label").iter_rows())
-    adopted = adopt(borne, new, _drawing(ledger.is_taken), issued=[*homes, *ledger.issues], retired=ledger.retired)
-    numbers = pl.DataFrame(
-        {"label": list(adopted.numbers), "number": list(adopted.numbers.values())},
-        schema={"label": pl.Int64, "number": pl.String},
+    homes = old.filter(pl.col("home") != "").select("record_id", number="home")
+    later = pl.DataFrame(ledger.issues, schema=ISSUED, orient="row")
+    kept = _kept(pl.concat([homes, later]), labels)
+    rest = labels.join(kept, on="label", how="anti")
+    adopted = adopt(
+        dict(_among(old.select("record_id", "number"), rest)),
+        dict(rest.select("record_id", "label").iter_rows()),
+        _drawing(ledger.is_taken),
+        issued=[*_among(homes, rest), *_among(later, rest)],
+        retired=ledger.retired,
     )
-    named = labels.join(numbers, on="label", how="left", maintain_order="left")
+    drawn = pl.DataFrame({"label": list(adopted.numbers), "number": list(adopted.numbers.values())}, schema=kept.schema)
+    named = labels.join(pl.concat([kept, drawn]), on="label", how="left", maintain_order="left")
+    return _with_homes(named, old, adopted), adopted
+
+
+def _kept(issued: pl.DataFrame, labels: pl.DataFrame) -> pl.DataFrame:
+    """Give label and number of the clusters that nothing happened to: one number, and all its records in one cluster.
+
+    These are nearly all; what is left is for the rule of the kernel, which would say the same of them.
+    """
+    shares = issued.join(labels.select("record_id", "label"), on="record_id").select("label", "number").unique()
+    return shares.filter(pl.len().over("number") == 1, pl.len().over("label") == 1)
+
+
+def _among(pairs: pl.DataFrame, rest: pl.DataFrame) -> Iterator[tuple[int, str]]:
+    return pairs.join(rest, on="record_id", how="semi").iter_rows()
+
+
+def _with_homes(named: pl.DataFrame, old: pl.DataFrame, adopted: Adoption) -> pl.DataFrame:
+    """Add the homes: the old one, else the number that the record comes to."""
     named = named.join(old.select("record_id", "home"), on="record_id", how="left", maintain_order="left")
     settled = pl.when(pl.col("label").is_in(list(adopted.united))).then(pl.lit("")).otherwise("number")
     home = pl.when(pl.col("home").fill_null("") == "").then(settled).otherwise("home")
-    return named.select("record_id", "number", home=home, country=pl.col("country").fill_null("")), adopted
+    return named.select("record_id", "number", home=home, country=pl.col("country").fill_null(""))
 
 
 def _ledger() -> Ledger:

@@ -85,19 +85,50 @@ def test_number_of_a_split_off_part_is_remembered():
     assert apart.numbers == {0: "N1", 1: "N9"}
 
 
-@given(st.permutations(range(8)), st.permutations(range(7)), st.permutations(range(7)))
-def test_merges_undone_in_any_order_leave_nothing(order, merging, undoing):
-    """Firms 0 … 7 are united pair by pair, in one order, and parted in another."""
-    homes = {firm * 10 + record: f"N{firm}" for firm in range(8) for record in range(firm % 3 + 1)}
-    borne, retired, bonds = dict(homes), {}, set()
-    for time, (bond, joins) in enumerate([*((bond, True) for bond in merging), *((bond, False) for bond in undoing)]):
-        (bonds.add if joins else bonds.remove)(bond)
-        label = {}
-        for place, firm in enumerate(order):
-            label[firm] = label[order[place - 1]] if place - 1 in bonds else firm
-        smallest = {of: min(firm for firm in label if label[firm] == of) * 10 for of in label.values()}
-        new = {record: smallest[label[record // 10]] for record in homes}
-        adoption = adopt(borne, new, drawn, issued=homes.items(), retired=retired)
+def test_number_stays_where_it_would_be_missed():
+    adoption = adopt({0: "N1", 1: "N2", 2: "N2"}, {0: 0, 1: 0, 2: 2}, drawn)
+    assert (adoption.numbers, adoption.issued) == ({0: "N1", 2: "N2"}, [])
+
+
+def live(homes, partitions):
+    """Go through clusterings one after the other, as the register does; give what is borne, led on and new at last."""
+    borne, later, retired = dict(homes), [], {}
+    for time, new in enumerate(partitions):
+        adoption = adopt(borne, new, fresh(homes, later), issued=[*homes.items(), *later], retired=retired)
         borne = {record: adoption.numbers[label] for record, label in new.items()}
+        later += [(record, number) for record, number in borne.items() if number in adoption.issued]
         retired = {number: retired.get(number, time) for number in adoption.redirects}
-    assert (borne, adoption.redirects, adoption.issued) == (homes, {}, [])
+    return borne, retired, adoption.issued
+
+
+def fresh(homes, later):
+    taken = {*homes.values(), *(number for _, number in later)}
+    return lambda label: next(
+        number for attempt in range(99) if (number := f"F{label}.{attempt}") not in taken and not taken.add(number)
+    )
+
+
+def labelled(groups):
+    smallest = {}
+    for record, group in sorted(groups.items()):
+        smallest.setdefault(group, record)
+    return {record: smallest[group] for record, group in groups.items()}
+
+
+FIRST = st.fixed_dictionaries({record: st.integers(0, 4) for record in range(10)}).map(labelled)
+
+
+@given(FIRST, st.lists(FIRST, max_size=6))
+def test_first_clusters_have_their_first_numbers_again(first, between):
+    homes = {record: f"N{label}" for record, label in first.items()}
+    borne, redirects, issued = live(homes, [*between, first])
+    assert (borne, issued) == (homes, [])
+    assert not redirects.keys() & set(homes.values())
+
+
+@given(FIRST, st.lists(FIRST, max_size=6))
+def test_every_number_ever_issued_resolves(first, between):
+    homes = {record: f"N{label}" for record, label in first.items()}
+    borne, redirects, _ = live(homes, [first, *between])
+    alive = set(borne.values())
+    assert all((number in alive) != (number in redirects) for number in homes.values())
