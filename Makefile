@@ -6,7 +6,7 @@ SOURCES := karvon tests bench reference docs manage.py
 MESSAGES := $(wildcard locale/*/LC_MESSAGES/django.po)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test test-spark java check install reference messages migrations browser gettext bench screenshot lock clean
+.PHONY: demo test test-spark java check install reference messages migrations browser gettext bench measured screenshot lock clean
 
 demo: .venv/installed $(MESSAGES:.po=.mo)
 	@$(BIN)/karvon demo
@@ -39,6 +39,9 @@ messages: .venv/developed gettext  ## gather what is to be translated
 
 bench: .venv/developed $(MESSAGES:.po=.mo)  ## measure; BENCH="--million" for the large run
 	$(BIN)/python -m bench $(BENCH)
+
+measured: .venv/developed $(MESSAGES:.po=.mo)  ## measure unification anew: the figures of the public page
+	$(BIN)/python -m bench unification $(BENCH)
 
 screenshot: .venv/developed browser  ## make docs/screenshot.png from a running site
 	$(BIN)/python docs/make_screenshot.py
