@@ -51,7 +51,7 @@ def test_production_names_what_is_missing(missing):
     ],
 )
 def test_mail_server_is_read_from_one_address(address, told):
-    names = "EMAIL_HOST EMAIL_PORT EMAIL_HOST_USER EMAIL_HOST_PASSWORD EMAIL_USE_TLS EMAIL_USE_SSL".split()
+    names = ["EMAIL_HOST", "EMAIL_PORT", "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD", "EMAIL_USE_TLS", "EMAIL_USE_SSL"]
     script = f"import karvon.settings as s; print(*(getattr(s, name) for name in {names}))"
     environment = os.environ | {"KARVON_SMTP_URL": address}
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False)
