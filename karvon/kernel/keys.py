@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import decimal
 
-from .glossary import concept, phrases, pieces
+from .glossary import Phrases, concept, phrases, pieces
 from .letters import spellings, table
 from .skeleton import WORDS_KEPT, fold, fold_word, plain, small
 
@@ -41,11 +41,15 @@ _ROMAN: Final = {
 
 
 class Word(NamedTuple):
-    """A word of a name: its fold, what it brings to the key, its numbers, and fold and letters to find forms by."""
+    """A word of a name: its fold, its parts of the key and its numbers.
+
+    `terms` are the glossary's terms of several words that it may begin, `sought` fold and letters to find forms by.
+    """
 
     folded: str
     parts: tuple[str, ...]
     numbers: tuple[str, ...]
+    terms: Phrases
     letters: int
     sought: tuple[str, int]
 
@@ -57,14 +61,20 @@ def read_word(written: str, country: str) -> Word:
     if written != little and written not in _ROMAN:
         return read_word(little, country)
     bare = plain(little, country)
-    folded, letters = fold_word(bare, country), len(bare)
-    if written in _ROMAN:
-        return Word(folded, (), (_ROMAN[written],), letters, (folded, letters))
-    numbers: tuple[str, ...] = ()
-    if not bare.isalpha():
-        numbers = tuple(map(_without_zeros, _NUMBER.findall(bare)))
-        little = _NUMBER.sub("", little)
-    return Word(folded, _parts(little, country), numbers, letters, (folded, letters))
+    folded = fold_word(bare, country)
+    is_plain = bare.isalpha() and written not in _ROMAN
+    numbers = () if is_plain else _numbers(written, bare)
+    if is_plain:
+        parts = _parts(little, folded, country)
+    else:
+        letters = "" if written in _ROMAN else _NUMBER.sub("", bare)
+        parts = _parts(letters, fold_word(letters, country), country)
+    return Word(folded, parts, numbers, phrases(country).get(folded, ()), len(bare), (folded, len(bare)))
+
+
+def _numbers(written: str, bare: str) -> tuple[str, ...]:
+    """Give the numbers in a word with digits, or what a Roman numeral says."""
+    return (_ROMAN[written],) if written in _ROMAN else tuple(map(_without_zeros, _NUMBER.findall(bare)))
 
 
 def _without_zeros(number: str) -> str:
@@ -73,17 +83,18 @@ def _without_zeros(number: str) -> str:
 
 def key_of(text: str, country: str = "") -> str:
     """Give the key of a text of words with single spaces and nothing else, such as a skeleton."""
-    return key([read_word(word, country) for word in text.split()], country)
+    return key([read_word(word, country) for word in text.split()])
 
 
-def key(words: Sequence[Word], country: str) -> str:
+def key(words: Sequence[Word]) -> str:
     """Put the key of a name together from its words; a name of numbers or of words left out alone is these."""
-    if len(words) > 1:
-        words = _with_terms(words, country)
-    parts = list(dict.fromkeys(part for word in words for part in word.parts))  # said twice: су электр станциясы (СЭС)
+    parts = _with_terms(words) if any(word.terms for word in words) else [part for word in words for part in word.parts]
+    if not parts:
+        return " ".join([word.folded for word in words])
     if len(parts) > 1:
+        parts = list(dict.fromkeys(parts))  # said twice: су электр станциясы (СЭС)
         parts = sorted(_joined(parts) if min(map(len, parts)) <= SHORT else parts)
-    return " ".join(parts).replace(CONCEPT, "") if parts else " ".join([word.folded for word in words])
+    return " ".join(parts).replace(CONCEPT, "")
 
 
 def digits(words: Sequence[Word]) -> str:
@@ -110,15 +121,18 @@ def _consonants(word: str) -> str:
 _WITHOUT_VOWELS: Final = dict.fromkeys(map(ord, _VOWELS))
 
 
-def _parts(written: str, country: str) -> tuple[str, ...]:
+def _parts(written: str, folded: str, country: str) -> tuple[str, ...]:
     """Give what a word without numbers brings to the key: a concept, the parts of a compound, or its root."""
-    folded = fold_word(plain(written, country), country)
     if not folded or folded in _unsaid():
         return ()
-    heard = unended(respelled(written, country))
-    stem = fold_word(plain(heard, country), country) if heard != written else folded
-    code = concept(folded, country) or concept(stem, country) or concept(_without_vowel(stem), country)
-    return (CONCEPT + code,) if code else _compound(stem, country)
+    if code := concept(folded, country):
+        return (CONCEPT + code,)
+    stem = folded
+    if (heard := unended(respelled(written, country))) != written:
+        stem = fold_word(plain(heard, country), country)
+    if code := concept(stem, country) or concept(_without_vowel(stem), country):
+        return (CONCEPT + code,)
+    return _compound(stem, country)
 
 
 @cache
@@ -218,23 +232,20 @@ def _endings() -> tuple[tuple[int, re.Pattern[str]], ...]:
     return tuple((row["shortest"], re.compile(f"(?:{'|'.join(row['endings'])})$")) for row in table()["endings"])
 
 
-def _with_terms(words: Sequence[Word], country: str) -> Sequence[Word]:
-    """Put one word with their concept for the words of each term of the glossary."""
-    known = phrases(country)
-    if known.keys().isdisjoint([word.folded for word in words]):
-        return words
-    kept: list[Word] = []
+def _with_terms(words: Sequence[Word]) -> list[str]:
+    """Give the parts of all words, with one concept for the words of each term of the glossary."""
+    parts: list[str] = []
     place = 0
     while place < len(words):
-        for term, code in known.get(words[place].folded, ()):
-            if tuple(word.folded for word in words[place : place + len(term)]) == term:
-                kept.append(Word("", (CONCEPT + code,), (), 0, ("", 0)))
+        for term, code in words[place].terms:
+            if tuple([word.folded for word in words[place : place + len(term)]]) == term:
+                parts.append(CONCEPT + code)
                 place += len(term)
                 break
         else:
-            kept.append(words[place])
+            parts += words[place].parts
             place += 1
-    return kept
+    return parts
 
 
 def _joined(parts: list[str]) -> Iterator[str]:

@@ -13,12 +13,13 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import not_
 from pathlib import Path
 from typing import Final
 
 from .forms import forms_of, rank
-from .keys import consonants, digits, key, read_word
+from .keys import Word, consonants, digits, key, read_word
 from .languages import COUNTRIES
 from .scripts import repair_homoglyphs, strip_invisible
 from .setting_aside import BRANCH, DOUBLE_QUOTE, Reading, read
@@ -65,18 +66,14 @@ def parse_name(text: str, country: str = "") -> ParsedName:
     """Take a name apart; `country` (ISO alpha-2 of the register) says whose forms come first."""
     country = country if country in COUNTRIES else ""
     name = read(repair_homoglyphs(strip_invisible(text)), country, forms_of(country))
-    words, found = name.words, name.found
-    if found:
-        core, words = _core(name), [word for word, is_form in zip(words, name.taken, strict=True) if not is_form]
-    else:
-        core = _trim(name.text)
+    core, words = _without_forms(name) if name.found else (_trim(name.text), name.words)
     if "." in core or "/" in core:  # letters joined as one token are words of their own here
         words = [read_word(word, country) for word in _WORD.findall(plain(small(core), country))]
     skeleton = " ".join([word.folded for word in words if word.folded])
     if not skeleton:
         core, words = "", []
-    form = _tells_most(found) if found else ""
-    return ParsedName(core, skeleton, form, BRANCH in found.values(), key(words, country), digits(words))
+    form = _tells_most(name.found) if name.found else ""
+    return ParsedName(core, skeleton, form, BRANCH in name.found.values(), key(words), digits(words))
 
 
 def _tells_most(found: dict[int, str]) -> str:
@@ -107,16 +104,14 @@ def _first_words() -> frozenset[str]:
     return frozenset(words.partition(" ")[0] for words in _placeholders())
 
 
-def _core(name: Reading) -> str:
-    """Cut the marked words out of the published text."""
-    kept = [name.between[0]]
-    for written, after, word, is_form in zip(name.written, name.between[1:], name.words, name.taken, strict=True):
-        if is_form:
-            is_dotted = word.letters <= LONGEST_DOTTED and after.startswith(".")  # the dot belongs to the form: Ltd.
-            kept += " ", after[1:] if is_dotted else after
-        else:
-            kept += written, after
-    return _trim("".join(kept))
+def _without_forms(name: Reading) -> tuple[str, list[Word]]:
+    """Give the published text and the words of a name without those that are forms."""
+    pieces, words = name.pieces.copy(), name.words
+    for place in compress(range(len(words)), name.taken):
+        pieces[2 * place + 1] = " "
+        if words[place].letters <= LONGEST_DOTTED and pieces[2 * place + 2].startswith("."):
+            pieces[2 * place + 2] = pieces[2 * place + 2][1:]  # the dot belongs to the form: Ltd.
+    return _trim("".join(pieces)), list(compress(words, map(not_, name.taken)))
 
 
 def _trim(text: str) -> str:

@@ -101,7 +101,9 @@ def repair_homoglyphs(text: str) -> str:
     Where a word has as many of both, the whole text decides. A word is left alone where a letter of the minority has
     no twin: then it was mixed on purpose.
     """
-    if not (_LATIN_LETTER.search(text) and _CYRILLIC_LETTER.search(text) and _MIXED_PLACE.search(text)):
+    if text.isascii() or not (_LATIN_LETTER.search(text) and _CYRILLIC_LETTER.search(text)):
+        return text
+    if not _MIXED_PLACE.search(text):
         return text
     is_latin = len(_LATIN_LETTER.findall(text)) >= len(_CYRILLIC_LETTER.findall(text))
     return _WORD.sub(lambda found: _repaired(found[0], in_latin=is_latin), text)

@@ -27,13 +27,12 @@ _STROKES: Final = re.compile(r"[./\s]+")
 class Reading:
     """A name while it is taken apart.
 
-    `written` are its words as published, `between` what stands around them (one more); which words are `taken` by
-    forms, and the class of form `found` at each place.
+    `pieces` are what stands before the first word, the first word as published, what stands behind it, and so on;
+    which `words` are `taken` by forms, and the class of form `found` at each place.
     """
 
     text: str
-    written: list[str]
-    between: list[str]
+    pieces: list[str]
     words: list[Word]
     forms: Forms
     taken: list[bool]
@@ -58,7 +57,7 @@ def _split(text: str, country: str, forms: Forms) -> Reading:
     else:
         pieces = _TOKEN.split(text)
         words = [read_word(written, country) for written in pieces[1::2]]
-    return Reading(text, pieces[1::2], pieces[::2], words, forms, [False] * len(words), {})
+    return Reading(text, pieces, words, forms, [False] * len(words), {})
 
 
 def _take_long_forms(name: Reading) -> None:
@@ -101,7 +100,7 @@ def _take_short_forms(name: Reading) -> None:
 def _take_before_names(name: Reading, forms: list[ShortForm | None]) -> None:
     """Mark forms inside a name where an opening quote or bracket follows: Цех ТОО «Заря», Power Plants JSC (ЭС)."""
     for place in range(1, len(forms) - 1):
-        if not (forms[place] and _BEFORE_A_NAME.match(name.between[place + 1])):
+        if not (forms[place] and _BEFORE_A_NAME.match(name.pieces[2 * place + 2])):
             continue
         form = _short_form(name, place)
         if form and not form.is_weak and not form.is_beside_quotes and not name.taken[place]:
@@ -124,7 +123,7 @@ def _short_form(name: Reading, place: int) -> ShortForm | None:
     form = name.forms.short.get(name.words[place].sought)
     if form is None or not _is_written_as_form(name, place):
         return None
-    return name.forms.apart.get(name.written[place], form)
+    return name.forms.apart.get(name.pieces[2 * place + 1], form)
 
 
 def _give_back_quoted(name: Reading) -> None:
@@ -153,13 +152,14 @@ def _take_inwards(name: Reading, places: range, forms: list[ShortForm | None], *
 
 def _is_written_as_form(name: Reading, place: int) -> bool:
     """Say whether a word is written as forms are: АК, not Ак, and not a part of Ак-Жол."""
-    if name.between[place].endswith("-") or name.between[place + 1].startswith("-"):
+    before, word, after = name.pieces[2 * place : 2 * place + 3]
+    if before.endswith("-") or after.startswith("-"):
         return False
-    word = name.written[place]
     return word.isupper() or not word.isalnum() or word in name.forms.spellings or name.text.islower()
 
 
 def _is_quoted(name: Reading, place: int) -> bool:
     """Say whether quotes stand on both sides of a word."""
-    before, after = "".join(name.between[: place + 1]), "".join(name.between[place + 1 :])
+    middle = 2 * place + 1
+    before, after = "".join(name.pieces[:middle]), "".join(name.pieces[middle:])
     return bool(DOUBLE_QUOTE.search(before) and DOUBLE_QUOTE.search(after))
