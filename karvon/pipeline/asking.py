@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from karvon.identity.matching import Match, match
@@ -16,6 +17,8 @@ from .reading import numbered, read_record
 UNKNOWN_LANGUAGE: Final = "und"
 LONGEST: Final = 2_000
 """Letters of one text that are read; a longer one is cut."""
+MOST: Final = 8
+"""Names, goods or codes that are read; more are left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def _numbers(text: str, scheme: str, country: str) -> tuple[Numbered, ...]:
 
 
 def _texts(texts: Iterable[str]) -> tuple[Text, ...]:
-    return tuple(Text(UNKNOWN_LANGUAGE, text) for text in map(_clean, texts) if text)
+    return tuple(Text(UNKNOWN_LANGUAGE, text) for text in map(_clean, islice(texts, MOST)) if text)
 
 
 def _clean(text: str) -> str:

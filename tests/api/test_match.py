@@ -84,7 +84,7 @@ def test_body_that_is_no_json_is_a_problem(body):
 
 @pytest.mark.parametrize("name", ODD_NAMES)
 def test_any_name_gets_an_answer(asking, name):
-    assert len(matches(asking, {"names": [name], "country": "KZ", "number": name, "address": name})) == 1
+    assert len(matches(asking, {"names": [name], "country": "KZ", "number": name[:300], "address": name[:300]})) == 1
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -1,15 +1,22 @@
 """What can be asked of `match` and what it answers; every field described."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from karvon.api.v1.schemas import Country, Number, RecordId, Shown
 from karvon.kernel.ids import SCHEMES
+from karvon.pipeline.asking import MOST
 
 MOST_RECORDS = 100
-LONGEST = 2_000
+LONGEST_NAME, LONGEST = 2_000, 300
 
+FICTITIOUS: Any = {
+    "records": [{"names": ["Fictitious Namangan Yigiruv MChJ"], "country": "UZ", "number": "300000000"}],
+    "limit": 3,
+}
+
+WrittenName = Annotated[str, Field(max_length=LONGEST_NAME)]
 Line = Annotated[str, Field(max_length=LONGEST)]
 
 
@@ -21,7 +28,7 @@ def a_scheme(scheme: str) -> str:
 
 
 Scheme = Annotated[str, AfterValidator(a_scheme)]
-Lines = Annotated[list[Line], Field(max_length=20)]
+Lines = Annotated[list[Line], Field(max_length=MOST)]
 
 
 class AskedRecord(BaseModel):
@@ -29,7 +36,7 @@ class AskedRecord(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    names: Annotated[list[Line], Field(min_length=1, max_length=8)] = Field(
+    names: Annotated[list[WrittenName], Field(min_length=1, max_length=MOST)] = Field(
         description="its names as written, in any language and script, legal forms and all"
     )
     country: Literal["", "KZ", "KG", "TJ", "TM", "UZ"] = Field("", description="ISO 3166-1; empty: any of the five")
@@ -47,7 +54,7 @@ class AskedRecord(BaseModel):
 class Asked(BaseModel):
     """One record or a batch of up to a hundred."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [FICTITIOUS]})
 
     records: Annotated[list[AskedRecord], Field(min_length=1, max_length=MOST_RECORDS)] = Field(
         description="one or up to a hundred"
