@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 
 from karvon.accounts import actions
@@ -29,6 +30,7 @@ def invited(transactional_db, postgres_server):
     yield somebody
     connection.close()
     connection.settings_dict["USER"] = owner
+    cache.clear()  # no model stands for its table, so that it is not emptied after a test
 
 
 def codes_of(page):
