@@ -59,12 +59,12 @@ def normalise(
     tables = {
         "records": _records(info, raw, names, places, is_fictitious),
         "names": _said(info, raw, "names", names.filter(pl.col("text") != ""), NAMES),
-        "numbers": _said(info, raw, "numbers", numbers, NUMBERS),
+        "numbers": _said(info, raw, "numbers", numbers.filter(pl.col("value") != ""), NUMBERS),
         "goods": _said(info, raw, "goods", _goods(raw), GOODS),
         "facts": _said(info, raw, "facts", _facts(info, raw, places, names), FACTS),
         "contacts": _said(info, raw, "contacts", _contacts(raw), CONTACTS),
     }
-    return tables, pl.concat([refused, _remarks(info, raw)])
+    return tables, pl.concat([refused, _remarks(info, raw, numbers)])
 
 
 def _sifted(raw: pl.DataFrame, names: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -122,7 +122,7 @@ def _name(text: str, country: str) -> tuple[str, str, str, str, str, bool, str]:
 def _numbers(raw: pl.DataFrame) -> pl.DataFrame:
     numbers = exploded(raw, "numbers", ["scheme", "text"]).rename({"scheme": "said_scheme"})
     shape: Shape = {"scheme": pl.String} | MAP_NUMBER
-    return mapped(numbers, ["said_scheme", "text"], understand_number, shape).filter(pl.col("value") != "")
+    return mapped(numbers, ["said_scheme", "text"], understand_number, shape)
 
 
 def _records(
@@ -218,12 +218,15 @@ def _contacts(raw: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(parts).filter(pl.col("value").fill_null("").str.strip_chars() != "").unique(maintain_order=True)
 
 
-def _remarks(info: SourceInfo, raw: pl.DataFrame) -> pl.DataFrame:
+def _remarks(info: SourceInfo, raw: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
     """Give what was not understood, with the file and line where it stands."""
     where = raw.filter(~pl.col("is_gone")).select("record_id", "line", "file")
-    numbers = exploded(raw, "numbers", ["scheme", "text"]).filter(pl.col("scheme") != "person")
     shape: Shape = {"column": pl.String, "value": pl.String, "code": pl.String, "reason": pl.String}
-    doubtful = mapped(numbers, ["scheme", "text"], remark_on_number, shape)
+    wrong = numbers.filter(~pl.col("is_valid"), ~pl.col("is_personal")).select(
+        "record_id", "text", scheme="said_scheme"
+    )
+    wrong = wrong.select("record_id", "text", scheme="said_scheme")
+    doubtful = mapped(wrong, ["scheme", "text"], remark_on_number, shape)
     dates = mapped(raw.select("record_id", "registered"), ["registered"], _remark_on_date, shape)
     status = (
         _statuses(info, raw)
