@@ -175,4 +175,4 @@ def _given(reason: str) -> str:
 
 def _regroup(records: Iterable[int], judgement: int) -> None:
     """Have the worker cluster and publish anew what hangs together with these records."""
-    app.configure_task(REGROUP, lock=REGROUP).defer(records=[*sorted(set(records))], judgement=judgement)
+    app.configure_task(REGROUP).defer(records=[*sorted(set(records))], judgement=judgement)

@@ -11,6 +11,9 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 LEAVE_SECONDS: Final = 10
 """What a job may still take when the worker is told to stop; it is done again by the next one."""
 
+LOOK_SECONDS: Final = 0.5
+"""How often it looks for jobs by itself: a job that is announced while the last one ends is not heard of."""
+
 
 def work(*, until_none_is_left: bool = False) -> None:
     """Do jobs until SIGINT or SIGTERM, or until none waits; the modules in settings.JOB_MODULES hold what is done.
@@ -23,6 +26,7 @@ def work(*, until_none_is_left: bool = False) -> None:
     worker.run_worker(
         wait=not until_none_is_left,
         delete_jobs="successful",
+        fetch_job_polling_interval=LOOK_SECONDS,
         shutdown_graceful_timeout=LEAVE_SECONDS,
         listen_notify=not until_none_is_left,
     )
