@@ -222,9 +222,7 @@ def _remarks(info: SourceInfo, raw: pl.DataFrame, numbers: pl.DataFrame) -> pl.D
     """Give what was not understood, with the file and line where it stands."""
     where = raw.filter(~pl.col("is_gone")).select("record_id", "line", "file")
     shape: Shape = {"column": pl.String, "value": pl.String, "code": pl.String, "reason": pl.String}
-    wrong = numbers.filter(~pl.col("is_valid"), ~pl.col("is_personal")).select(
-        "record_id", "text", scheme="said_scheme"
-    )
+    wrong = numbers.filter(~pl.col("is_valid"), ~pl.col("is_personal"))
     wrong = wrong.select("record_id", "text", scheme="said_scheme")
     doubtful = mapped(wrong, ["scheme", "text"], remark_on_number, shape)
     dates = mapped(raw.select("record_id", "registered"), ["registered"], _remark_on_date, shape)
