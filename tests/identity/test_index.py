@@ -62,6 +62,13 @@ def test_namesakes_without_number_still_meet_some(index):
     assert len(found) == 1 + next(rule.limit for rule in RULES if rule.code == "name")
 
 
+def test_name_is_as_rare_as_the_register_says(index):
+    common = [firm(each, keys=("nur",), rarity=0) for each in range(1, 90)]
+    index.rebuild([*common, firm(90, keys=("nur", "altindan"), rarity=3), firm(91, keys=("dan",), rarity=2)])
+    asked = [Traits(country="KZ", keys=keys) for keys in (("nur",), ("dan",), ("nur", "dan"), ("unseen",), ())]
+    assert [index.rarity(each) for each in asked] == [0, 2, 2, 3, 0]
+
+
 def test_changed_record_is_found_as_it_is_now(index):
     index.rebuild([firm(1), firm(2)])
     assert index.apply([firm(1, names=("altindan",)), firm(2)]) == 1
