@@ -148,7 +148,7 @@ def _compound(stem: str, country: str) -> tuple[str, ...]:
     before, piece, after = _at_piece(stem)
     if not piece:
         return (_root(stem, country),)
-    parts = (_root(before, country), CONCEPT + piece) if before else (CONCEPT + piece, _root(after, country))
+    parts = (_part(before, country), CONCEPT + piece) if before else (CONCEPT + piece, _part(after, country))
     if all(part.startswith(CONCEPT) for part in parts):
         return (CONCEPT + "_".join(part[1:] for part in parts),)
     return parts
@@ -186,10 +186,14 @@ def respelled(written: str, country: str) -> str:
     return written
 
 
+def _part(stem: str, country: str) -> str:
+    """Give the concept of a part of a compound, else its root."""
+    code = concept(stem, country)
+    return CONCEPT + code if code else _root(stem, country)
+
+
 def _root(stem: str, country: str) -> str:
-    """Give the concept of a part of a word, else what stays of it without ending, last vowels and looser spellings."""
-    if code := concept(stem, country):
-        return CONCEPT + code
+    """Give what stays of a folded word without ending, last vowel and looser spellings."""
     return _without_vowel(loosened(unended(stem), country))
 
 
