@@ -108,15 +108,16 @@ def _lead(redirects: Mapping[str, str], at: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMP TABLE lead (old text PRIMARY KEY, new text) ON COMMIT DROP")
         copy_into("lead", ("old", "new"), [f'"{old}","{new}"\n'.encode() for old, new in redirects.items()])
-        cursor.execute(
-            "DELETE FROM identity_redirect r WHERE EXISTS (SELECT FROM identity_membership m WHERE m.number = r.old)"
-        )
+        cursor.execute("DELETE FROM identity_redirect r WHERE r.old IN (SELECT number FROM member)")
         cursor.execute("UPDATE identity_redirect r SET new = l.new FROM lead l WHERE r.old = l.old AND r.new <> l.new")
         cursor.execute(
             "INSERT INTO identity_redirect (old, new, since_at) SELECT old, new, %s FROM lead ON CONFLICT DO NOTHING",
             [at],
         )
-        led_on = "UPDATE identity_redirect r SET new = n.new FROM identity_redirect n WHERE r.new = n.old"
+        led_on = (
+            "UPDATE identity_redirect r SET new = n.new FROM identity_redirect n"
+            " WHERE r.new = n.old AND n.old IN (SELECT old FROM lead)"
+        )
         cursor.execute(led_on)
         while cursor.rowcount:
             cursor.execute(led_on)
