@@ -18,12 +18,12 @@ from .letters import spellings, table
 
 _SCRIPT_OF_NAME: Final = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab", "CJK": "Hani", "GREEK": "Grek"}
 
-_LATIN_LETTER: Final = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_CYRILLIC_LETTER: Final = re.compile(r"[\u0400-\u052f]")
-_NOT_CYRILLIC_LETTER: Final = re.compile(r"[^\W\d_\u0400-\u052f]")
-_MIXED_PLACE: Final = re.compile(
-    r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff][\u0400-\u052f]|[\u0400-\u052f][A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
-)
+_LATIN: Final = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+_CYRILLIC: Final = r"\u0400-\u052f"
+_LATIN_LETTER: Final = re.compile(f"[{_LATIN}]")
+_CYRILLIC_LETTER: Final = re.compile(f"[{_CYRILLIC}]")
+_OTHER_LETTER: Final = re.compile(rf"[^\W\d_{_LATIN}{_CYRILLIC}]")
+_MIXED_PLACE: Final = re.compile(f"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 # Soft hyphen, zero-width and bidirectional marks, variation selectors, byte order mark; after composing also accents
@@ -75,8 +75,9 @@ def script_of(text: str) -> str:
     >>> script_of("ТОО «KSP»"), script_of("Құрылыс"), script_of("2000")
     ('Latn', 'Cyrl', 'Zyyy')
     """
-    if not _NOT_CYRILLIC_LETTER.search(text):  # most names: telling letters by their names takes its time
-        return "Cyrl" if _CYRILLIC_LETTER.search(text) else "Zyyy"
+    if not _OTHER_LETTER.search(text):  # nearly all names: telling letters by their names takes its time
+        latin, cyrillic = len(_LATIN_LETTER.findall(text)), len(_CYRILLIC_LETTER.findall(text))
+        return "Zyyy" if not latin + cyrillic else "Latn" if latin >= cyrillic else "Cyrl"
     counts: Counter[str] = Counter()
     for letter in filter(str.isalpha, text):
         counts[unicodedata.name(letter, "?").split()[0]] += 1
