@@ -1,7 +1,8 @@
 """One record against the whole register: how long our index takes, beside DuckDB with an index and Splink itself.
 
 `python -m bench.match_latency 1000000` prints JSON. Half of the records asked about are of the register, half of firms
-of another world. Memory is what our index maps, were all of it looked at. DuckDB only looks the candidates up, without scoring them; Splink has two of our eleven rules.
+of another world. DuckDB only looks the candidates up, without scoring them; Splink has two of our rules. Memory is what
+our index maps, were all of it looked at.
 """
 
 from __future__ import annotations

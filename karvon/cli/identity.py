@@ -15,9 +15,11 @@ from .around import UnableToGoOn, now, say, started
 if TYPE_CHECKING:
     from karvon.identity.census import Census
     from karvon.identity.measured import Figure, Scores
+    from karvon.pipeline.misses import Misses
     from karvon.pipeline.sampling import Judged
 
 LINKING = "linking"
+MISSES_SEED = 1
 
 
 @click.group()
@@ -33,8 +35,14 @@ def identity() -> None:
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="The folder of a fictitious world that the register holds; may be given several times.",
 )
+@click.option(
+    "--misses",
+    default=0,
+    type=click.IntRange(0, 10_000),
+    help="Estimate what blocking leaves uncompared, from so many records drawn by chance; takes a while.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-def report(*, worlds: tuple[Path, ...], as_json: bool) -> None:
+def report(*, worlds: tuple[Path, ...], misses: int, as_json: bool) -> None:
     """Count what was united, what waits for people and what they said; with a world, judge it against its truth."""
     with started("worker"):
         from karvon.fiction.world import TRUTH_ROWS
@@ -42,16 +50,27 @@ def report(*, worlds: tuple[Path, ...], as_json: bool) -> None:
         from karvon.pipeline.report import judged_world
 
         counts = {name: census(is_fictitious=name == "fictitious") for name in ("real", "fictitious")}
+        missed = {name: _misses(name, misses) for name, of in counts.items() if misses and of.records}
         judged = {str(world): judged_world(world / TRUTH_ROWS) for world in worlds}
     if as_json:
         said = {name: asdict(of) for name, of in counts.items()}
         shown = {world: [asdict(part) for part in parts] for world, parts in judged.items()}
-        say(json.dumps({"at": now().isoformat(), **said, "worlds": shown}, indent=1))
+        near = {name: asdict(of) for name, of in missed.items()}
+        say(json.dumps({"at": now().isoformat(), **said, "misses": near, "worlds": shown}, indent=1))
         return
     for name, of in counts.items():
         _print_census(name, of)
+        if name in missed:
+            of_found = f"of {missed[name].found:,} pairs found by likeness of names alone"
+            say(f"  blocking misses {_share(missed[name].missed)} {of_found}")
     for world, parts in judged.items():
         _print_scores(world, parts)
+
+
+def _misses(name: str, count: int) -> Misses:
+    from karvon.pipeline.misses import estimate_misses
+
+    return estimate_misses(count, MISSES_SEED, is_fictitious=name == "fictitious")
 
 
 @identity.command()
