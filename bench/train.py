@@ -33,6 +33,12 @@ STRENGTH: Final = 1.0  # of the regularisation: the inverse of its weight
 CLIP: Final = 8.0  # bits: nothing alone settles a pair, and nothing was seen often enough to say more
 DIGITS: Final = 2
 BY_RULE: Final = {
+    ("number", "equal_checked"): (13.0, "by rule: in law one number is one firm; what is left is a clerk's slip"),
+    ("number", "equal"): (11.0, "by rule: the same, but without a check digit a slip may hit another firm's number"),
+    ("name", ELSE): (
+        -13.0,
+        "by rule: sister firms share house, telephone and goods, not the name; the worlds have none",
+    ),
     ("country", "equal"): (0.0, "candidates are nearly all of one country: what this says is in the prior"),
     ("country", ELSE): (-6.0, "by rule: few firms are registered in two countries; too rare in the worlds to learn"),
     ("activity", ELSE): (-3.0, "by rule: the worlds hardly disagree in the code, real registers often do"),

@@ -237,6 +237,11 @@ def _same_second(left: Traits, right: Traits) -> bool:
     return bool(left.second) and left.second == right.second
 
 
+def _share_a_name(one: Traits, other: Traits) -> bool:
+    """Say whether a name is equal in spelling or sense: neighbours in a register have numbers alike, not names."""
+    return not set(one.names).isdisjoint(other.names) or not set(one.keys).isdisjoint(other.keys)
+
+
 def _are(state: str, left: Traits, right: Traits) -> bool:
     return left.number_state == state == right.number_state
 
@@ -245,7 +250,7 @@ EQUAL_NUMBER = f"({_both('number')} AND number_l = number_r)"
 EQUAL_SECOND = f"({_both('second')} AND second_l = second_r)"
 NUMBER = Comparison(
     "number",
-    ("number", "number_state", "second", "second_state"),
+    ("number", "number_state", "second", "second_state", "names", "keys"),
     (
         _plain(
             "missing",
@@ -263,14 +268,18 @@ NUMBER = Comparison(
             f"{EQUAL_NUMBER} OR {EQUAL_SECOND}",
             lambda one, other: _same_number(one, other) or _same_second(one, other),
         ),
-        _plain(
+        Level(
             "slip",
-            f"{_both('number')} AND NOT {_state('checked', of_both=True)}"
-            f" AND levenshtein(number_l, number_r) <= {SLIP_OF_NUMBER}",
+            lambda dialect: (
+                f"{_both('number')} AND NOT {_state('checked', of_both=True)}"
+                f" AND levenshtein(number_l, number_r) <= {SLIP_OF_NUMBER}"
+                f" AND ({dialect.overlap('names')} OR {dialect.overlap('keys')})"
+            ),
             lambda one, other: (
                 _have_number(one, other)
                 and not _are("checked", one, other)
                 and Levenshtein.distance(one.number, other.number) <= SLIP_OF_NUMBER
+                and _share_a_name(one, other)
             ),
         ),
         _plain(
