@@ -1,4 +1,4 @@
-"""On Spark: the same rules and the same linker on a cluster, or on the cores of one machine.
+"""On Spark: the same rules and the same linker on the cluster of KARVON_SPARK_MASTER, or on two cores of one machine.
 
 Nothing of Splink's own functions for Spark is needed, so no jar is: the comparisons ask only for what Spark has.
 """
@@ -103,7 +103,7 @@ def _session() -> SparkSession:
     """Start Spark once for the whole run, with this Python for its workers; it ends with this process."""
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     session = (
-        SparkSession.builder.master(os.environ.get("SPARK_MASTER") or MASTER)
+        SparkSession.builder.master(os.environ.get("KARVON_SPARK_MASTER") or MASTER)
         .appName("karvon")
         .config("spark.driver.memory", "2g")
         .config("spark.ui.enabled", "false")
