@@ -13,8 +13,9 @@ from karvon.pipeline.judging import f1
 
 from .rows import Rows
 
-THRESHOLDS = 30
-SHRINKING = 0.85  # each threshold tried keeps so much of the pairs of the one before
+THRESHOLDS = 20
+SHRINKING = 0.8  # each threshold tried keeps so much of the pairs of the one before
+LEAST_BITS = -15.0  # of the prior's about -17: whatever says a little for being one
 SEED = 1
 U_PAIRS = 1_000_000
 RECALL_OF_EQUAL = 0.6
@@ -59,7 +60,7 @@ def splink_pairs(rows: Rows) -> pl.DataFrame:
         link_type="dedupe_only",
         unique_id_column_name="record_id",
         comparisons=compared,
-        blocking_rules_to_generate_predictions=[*equal, block_on("country", "right(name, 8)")],
+        blocking_rules_to_generate_predictions=[*equal, block_on("country", "right(name, 10)")],
     )
     linker = Linker(DuckDBAPI().register(people.to_arrow()), settings, log_level=logging.ERROR)
     linker.training.estimate_probability_two_random_records_match(equal[-1:], recall=RECALL_OF_EQUAL)
@@ -70,7 +71,7 @@ def splink_pairs(rows: Rows) -> pl.DataFrame:
 
 
 def _scored(linker: Any) -> pl.DataFrame:
-    found = linker.inference.predict().as_duckdbpyrelation()
+    found = linker.inference.predict(threshold_match_weight=LEAST_BITS).as_duckdbpyrelation()
     told = found.project("record_id_l AS left, record_id_r AS right, match_weight AS score")
     return pl.DataFrame(told.to_arrow_table()).select(PAIRS.keys()).cast(PAIRS)
 
