@@ -73,6 +73,15 @@ def test_strangers_do_not_find_out_a_telephone(tmp_path):
     assert right[0].why().parts == wrong[0].why().parts
 
 
+def test_strangers_do_not_meet_a_person_by_the_address(tmp_path):
+    at_home = {"settlement": "semei", "streets": ("abai",), "house": "1"}
+    index = TraitsIndex(tmp_path)
+    index.rebuild([firm(1, form="sole_trader", **at_home), firm(2, form="llc", **at_home)])
+    asked = firm(9, names=(), number="", **at_home)
+    assert {each.record_id for each in index.candidates(asked)} == {1, 2}
+    assert 1 not in {each.record.record_id for each in index.match(asked, is_public=True)}
+
+
 @pytest.mark.parametrize("known", [{"form": "sole_trader"}, {"form": "farm"}, {"number": "person:0f0f"}])
 def test_of_a_person_only_name_and_business_are_published(known):
     person = firm(1, phones=("+77012345678",), domains=("a.kz",), streets=("abai",), house="1", activity="10", **known)
