@@ -5,8 +5,11 @@ import sys
 from threading import Thread
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from karvon.identity import index as index_module
+from karvon.identity import traits_file
 from karvon.identity.blocks import RULES
 from karvon.identity.index import MatchNotReady, TraitsIndex
 from karvon.identity.traits import Traits
@@ -172,3 +175,20 @@ def test_killed_build_leaves_the_old_index(index):
         index.rebuild(killed())
     assert (index.read(1), index.read(2)) == (firm(1), None)
     assert index.rebuild([firm(3)]) == 1
+
+
+TEXT = st.text(max_size=12)
+ANY_TRAITS = st.builds(
+    Traits,
+    record_id=st.integers(-(2**63), 2**63 - 1),
+    names=st.lists(TEXT, max_size=3).map(tuple),
+    words=st.lists(TEXT, max_size=3).map(tuple),
+    number=TEXT,
+    is_branch=st.booleans(),
+    rarity=st.integers(0, 3),
+)
+
+
+@given(ANY_TRAITS)
+def test_packing_keeps_traits_to_the_letter(traits):
+    assert traits_file._unpacked(traits_file._packed(traits)) == traits
