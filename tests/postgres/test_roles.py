@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import psycopg
 import pytest
 from django.db import connection
+
+from karvon.accounts.models import Person
+from karvon.identity.models import Judgement
 
 PUBLIC = [
     "producers_producer",
@@ -65,3 +70,28 @@ def test_no_role_is_a_superuser(as_role, role):
 def test_worker_makes_no_tables(as_role):
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         as_role("worker").execute("CREATE TABLE public.mine (n int)")
+
+
+SAID = "INSERT INTO identity_judgement"
+SAID += ' ("left", "right", verdict, reason, by_id, country, at, is_fictitious)'
+SAID += " VALUES (1, 2, 'same', '', %s, 'KZ', now(), true)"
+
+
+def test_web_may_judge_and_take_back(as_role):
+    person = Person.objects.create(mail="aigul@example.org", name="Aigul", joined_at=datetime.now(UTC)).pk
+    web = as_role("web")
+    web.execute(SAID, [person])
+    web.execute("UPDATE identity_judgement SET undone_at = now(), undone_by_id = %s", [person])
+    assert Judgement.objects.get().undone_by_id == person
+
+
+@pytest.mark.parametrize("deed", ["DELETE FROM identity_judgement", "UPDATE identity_judgement SET verdict = 'same'"])
+@pytest.mark.parametrize("role", ["web", "worker"])
+def test_nobody_deletes_or_rewrites_a_judgement(as_role, role, deed):
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        as_role(role).execute(deed)
+
+
+def test_web_does_not_read_claims(as_role):
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        as_role("web").execute("SELECT * FROM identity_claim")
