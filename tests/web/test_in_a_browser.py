@@ -28,6 +28,7 @@ PAGES = {
     "source": "/en/sources/uz/enterprises",
     "data": "/uz/data",
     "help": "/ru/help",
+    "check": "/en/check?name=%D0%B0%D0%B1%D1%80%D0%B8%D0%BA%D0%BE%D1%81&country=TJ",
     "sign in": "/en/account/sign-in/",
     "forgotten": "/uz/account/password/forgotten/",
     "not found": "/en/producer/123",
