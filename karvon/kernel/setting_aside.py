@@ -17,9 +17,10 @@ DOUBLE_QUOTE: Final = re.compile(r"[\"«»„“”‟‹›]")
 _BEFORE_A_NAME: Final = re.compile(r"\s*[«„“]|\s+[\"(]")
 
 _APOSTROPHE: Final = "'’‘ʻʼ`´′‛ʿʾ"
-# A word, which may hold apostrophes, or single letters joined by dots or strokes: Т.О.О., к/х.
+# A word, which may hold apostrophes, or single letters joined by dots or strokes: Т.О.О., M.Ch.J., к/х.
 _TOKEN: Final = re.compile(rf"([^\W_]+(?:[{_APOSTROPHE}]+[^\W_]+)*)")
-_TOKEN_JOINED: Final = re.compile(rf"((?<![\w])\w(?:[./]\s?\w(?!\w))+|{_TOKEN.pattern[1:-1]})")
+_LETTER: Final = r"(?:[CS][Hh]|\w)"
+_TOKEN_JOINED: Final = re.compile(rf"((?<!\w){_LETTER}(?:[./]\s?{_LETTER}(?!\w))+|{_TOKEN.pattern[1:-1]})")
 _STROKES: Final = re.compile(r"[./\s]+")
 
 
@@ -86,7 +87,7 @@ def _take_short_forms(name: Reading) -> None:
     forms = [known.get(word.sought) for word in name.words]
     if not any(forms):
         return
-    _take_before_names(name, forms)
+    _take_inside(name, forms)
     for takes_quoted in (False, True):
         if takes_quoted and any(code != BRANCH for code in name.found.values()):
             break
@@ -97,10 +98,14 @@ def _take_short_forms(name: Reading) -> None:
         _take_beside_quotes(name)
 
 
-def _take_before_names(name: Reading, forms: list[ShortForm | None]) -> None:
-    """Mark forms inside a name where an opening quote or bracket follows: Цех ТОО «Заря», Power Plants JSC (ЭС)."""
+def _take_inside(name: Reading, forms: list[ShortForm | None]) -> None:
+    """Mark forms inside a name beside a quote or bracket, and the head's in the name of its branch.
+
+    Цех ТОО «Заря», Power Plants JSC (ЭС), "Bahor" MChJ Xiva filiali.
+    """
+    is_branch = BRANCH in name.found.values()
     for place in range(1, len(forms) - 1):
-        if not (forms[place] and _BEFORE_A_NAME.match(name.pieces[2 * place + 2])):
+        if not (forms[place] and (is_branch or _BEFORE_A_NAME.match(name.pieces[2 * place + 2]))):
             continue
         form = _short_form(name, place)
         if form and not form.is_weak and not form.is_beside_quotes and not name.taken[place]:
