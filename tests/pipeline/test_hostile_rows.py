@@ -29,7 +29,8 @@ def test_endless_phone_is_cut(run, write_uz, firms):
 
 
 def test_long_keys_with_one_beginning_stay_two(run, write_uz, firms):
-    rows = [uz_row(11, f'"Uzun {last}" MCHJ', stir="") | {"ID": "k" * 250 + last} for last in "ab"]
+    names = {"a": "Keng Dala", "b": "Zarafshon Tola"}
+    rows = [uz_row(11, f'"{name}" MCHJ', stir="") | {"ID": "k" * 250 + last} for last, name in names.items()]
     report = run(uz__enterprises=[write_uz([*firms, *rows])])
     assert report.balance[0].published == 12
     assert Record.objects.filter(key__startswith="kkk").count() == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from karvon.evidence.models import Record, RecordVersion, Refusal, Snapshot
-from karvon.identity.models import Redirect
+from karvon.identity.models import Doubt, Redirect
 from karvon.producers.models import Change, Event, Producer
 
 from .conftest import everything, uz_row
@@ -96,9 +96,16 @@ def test_equal_name_and_place_unite_without_number(run, write_uz):
 
 
 def test_homonyms_with_different_numbers_stay_apart(run, write_uz):
-    rows = [uz_row(n, '"Bahor" MCHJ') for n in range(1, 7)] + [uz_row(9, '"Bahor" MCHJ', stir="")]
+    numbers = ("301554872", "204871163", "308220915", "302967004", "205113748", "309640227")
+    rows = [uz_row(n, '"Bahor" MCHJ', stir=stir) for n, stir in enumerate(numbers, 1)]
     run(uz__enterprises=[write_uz(rows)])
-    assert Producer.objects.count() == 7
+    assert Producer.objects.count() == 6
+
+
+def test_homonym_without_a_number_is_asked_about(run, write_uz):
+    rows = [uz_row(n, '"Bahor" MCHJ', stir=stir) for n, stir in ((1, "301554872"), (2, "204871163"), (3, ""))]
+    run(uz__enterprises=[write_uz(rows)])
+    assert Doubt.objects.count() == 1
 
 
 def test_branch_stays_apart_from_head(run, write_uz, firms):
