@@ -39,6 +39,7 @@ FILE: Final = "traits.sqlite"
 MOST_CANDIDATES: Final = 200
 LIMITS: Final = {rule.code: rule.limit for rule in blocks.RULES}
 EMPTY: Final = Traits()
+PRIVATE_FOLDER: Final = 0o700  # traits hold telephones and the hashes of persons' numbers
 
 
 class MatchNotReady(Exception):
@@ -123,6 +124,7 @@ class TraitsIndex:
     def rebuild(self, records: Iterable[Traits], measures: Measures | None = None) -> int:
         """Build a generation beside the current one and swap it in; give the count of records."""
         generation = generations.begin(self._folder)
+        self._folder.chmod(PRIVATE_FOLDER)
         count = traits_file.build(generation / FILE, records, version(), measures or of_model())
         generations.swap_in(generation)
         return count
