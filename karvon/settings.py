@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "karvon.search",
     "karvon.look",
     "karvon.web",
+    "karvon.desk",
     "karvon.api",
     "allauth",  # last: its pages and letters are shown in ours where we have one
     "allauth.account",

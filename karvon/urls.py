@@ -1,4 +1,4 @@
-"""The addresses: pages by language, signing in, the API, OpenRefine, the two probes."""
+"""The addresses: pages by language, signing in, the desk, the API, OpenRefine, the two probes."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from karvon.api import reconcile
 from karvon.api.probes import livez, readyz
 from karvon.api.v1 import api
+from karvon.desk import urls as desk
 from karvon.web import sign_in
 from karvon.web import urls as web
 
@@ -15,7 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("reconcile", include(reconcile.addresses)),
     *web.without_language,
-    *i18n_patterns(path("account/", include(sign_in)), path("", include(web))),
+    *i18n_patterns(path("account/", include(sign_in)), path("desk/", include(desk)), path("", include(web))),
 ]
 
 handler403 = "karvon.web.errors.forbidden"

@@ -44,7 +44,18 @@ SELECT {{columns}} FROM asked
 JOIN identity_membership l ON l.record_id = asked."left" JOIN identity_membership r ON r.record_id = asked."right"
 LEFT JOIN said USING ("left", "right")
 WHERE l.number <> r.number AND %(country)s IN (l.country, r.country) AND NOT coalesce(is_answered, false)
-  AND NOT EXISTS (SELECT FROM parted WHERE (a, b) IN ((l.number, r.number), (r.number, l.number)))"""  # noqa: S608 - our own names
+  AND NOT EXISTS (SELECT FROM parted WHERE (a, b) IN ((l.number, r.number), (r.number, l.number)))
+  AND {{among}}"""  # noqa: S608 - our own names
+AMONG = {
+    "all": "true",
+    "border": "l.country <> r.country",
+    "agreed": "agreed IS NOT NULL",
+    "put_off": "put_off_at IS NOT NULL",
+    **{
+        reason: f"reason = '{reason}'" for reason in ("unsure", "contradiction", "stretched", "large_cluster", "judged")
+    },
+}
+"""Which of the questions: all, those across a border, those another country agreed to, those put off, or by reason."""
 COLUMNS = """
 "left", "right", l.number, r.number, bits, reason, l.country, r.country, effect, agreed, put_off_at, is_fictitious"""
 IN_ORDER = """
@@ -69,16 +80,16 @@ LEFT JOIN identity_membership r ON r.record_id = said."right"
 """  # noqa: S608 - our own names
 
 
-def doubts(country: str, *, after: int = 0, limit: int = 1) -> list[ShownDoubt]:
+def doubts(country: str, *, among: str = "all", after: int = 0, limit: int = 1) -> list[ShownDoubt]:
     """Give the questions that wait for a country, in the order in which they are best answered, passing over `after`.
 
     First those that another country's coordinators said *same* to; then by effect, weighed by how near the score is to
     the threshold; last what was put off. What the country's coordinators answered, and what somebody holds apart, is
-    not asked again.
+    not asked again. `among` is one of AMONG.
     """
     asked: dict[str, str | int] = {"country": country, "after": after, "limit": limit}
     with connection.cursor() as cursor:
-        cursor.execute(WAITING.format(columns=COLUMNS) + IN_ORDER, asked)
+        cursor.execute(WAITING.format(columns=COLUMNS, among=AMONG[among]) + IN_ORDER, asked)
         return [_doubt(*row) for row in cursor.fetchall()]
 
 
@@ -102,16 +113,21 @@ def _doubt(  # noqa: PLR0917 - the columns of the query, in its order
     )
 
 
+def waiting(country: str, among: str = "all") -> int:
+    """Count the questions that wait for a country; `among` is one of AMONG."""
+    with connection.cursor() as cursor:
+        cursor.execute(WAITING.format(columns="count(*)", among=AMONG[among]), {"country": country})
+        return int(cursor.fetchone()[0])
+
+
 def progress(country: str) -> Progress:
     """Count what waits for a country and what its coordinators did."""
     with connection.cursor() as cursor:
-        cursor.execute(WAITING.format(columns="count(*)"), {"country": country})
-        (waiting,) = cursor.fetchone()
         cursor.execute(SPOKEN, {"country": country})
         judged, half, put_off, twice, agreeing = cursor.fetchone()
     return Progress(
         country=country,
-        waiting=waiting,
+        waiting=waiting(country),
         judged=judged,
         half=half,
         put_off=put_off,

@@ -11,6 +11,7 @@ from babel.numbers import format_decimal, format_percent
 from django.utils.translation import get_language
 
 KIBI = 1024
+LEAST_SHARE = 0.001
 UNITS = ("B", "kB", "MB", "GB")
 
 
@@ -30,6 +31,11 @@ def number(value: float, language: str = "") -> str:
     return format_decimal(value, locale=locale_of(language or language_of_reader()))
 
 
+def signed(value: float, language: str = "") -> str:
+    """Write a number to one decimal with its sign, `+8.3` and `−2.0`."""
+    return format_decimal(value, format="+#,##0.0;−#,##0.0", locale=locale_of(language or language_of_reader()))
+
+
 def percent(share: float, language: str = "") -> str:
     """Write a share between 0 and 1 as a whole number of per cent."""
     return format_percent(share, locale=locale_of(language or language_of_reader()))
@@ -47,6 +53,12 @@ def moment(value: datetime, language: str = "") -> str:
     """Write the exact time in UTC, to the second."""
     exact = value.astimezone(UTC)
     return f"{day(exact, language)}, {exact:%H:%M:%S} UTC"
+
+
+def share(value: float, language: str = "") -> str:
+    """Write a share between 0 and 1 as per cent to one decimal, never rounded up to all or down to nothing."""
+    kept = min(max(value, LEAST_SHARE), 1 - LEAST_SHARE) if 0 < value < 1 else value
+    return format_percent(kept, format="#,##0.0%", locale=locale_of(language or language_of_reader()))
 
 
 def size(octets: int) -> str:

@@ -57,6 +57,12 @@ def number(value: float | None) -> str:
 
 
 @register.filter
+def signed(value: float | None) -> str:
+    """Write bits with their sign, nothing for None."""
+    return "" if value is None else formats.signed(value)
+
+
+@register.filter
 def day(value: date | datetime | None) -> SafeString | str:
     """Write a date short, with the exact time on hover where there is one; nothing for None."""
     if value is None:
