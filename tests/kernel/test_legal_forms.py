@@ -243,3 +243,17 @@ def test_form_inside_the_quotes_is_the_name_where_nothing_else_is(text, country)
 @pytest.mark.parametrize("text", ["ООО", "«ООО»", "ТОО «»"])
 def test_only_a_form_is_no_name(text):
     assert not parse_name(text, "KZ").skeleton
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "core"),
+    [
+        ('"Bahor" MChJ Xiva filiali', "UZ", '"Bahor" Xiva'),
+        ("Bahor MChJ Xiva filiali", "UZ", "Bahor Xiva"),
+        ("Цех ТОО «Заря»", "KZ", "Цех «Заря»"),
+        ('"Bahor" M.Ch.J.', "UZ", "Bahor"),
+        ("«Заря» К/X", "KG", "Заря"),  # with a Latin X
+    ],
+)
+def test_form_inside_or_dotted_is_set_aside(text, country, core):
+    assert parse_name(text, country).core == core
