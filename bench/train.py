@@ -20,9 +20,10 @@ from sklearn.linear_model import LogisticRegression
 
 from karvon.identity import scorer
 from karvon.identity.comparisons import COMPARISONS, ELSE
+from karvon.identity.scorer import Model
 from karvon.pipeline.blocking import candidates
 from karvon.pipeline.engines import score_pairs
-from karvon.pipeline.estimate import DOUBT, PRECISION
+from karvon.pipeline.estimate import estimate
 from karvon.pipeline.traits import frequencies, traits
 
 from .rows import Rows, rows_of, without_numbers
@@ -35,6 +36,8 @@ DIGITS: Final = 2
 BY_RULE: Final = {
     ("number", "equal_checked"): (13.0, "by rule: in law one number is one firm; what is left is a clerk's slip"),
     ("number", "equal"): (11.0, "by rule: the same, but without a check digit a slip may hit another firm's number"),
+    ("number", "conflict_checked"): (-20.0, "by rule: two proved numbers are two firms; clusters refuse it as well"),
+    ("number", ELSE): (-20.0, "by rule: two numbers that are no slip of each other are two firms, until people say"),
     ("name", ELSE): (
         -13.0,
         "by rule: sister firms share house, telephone and goods, not the name; the worlds have none",
@@ -95,13 +98,24 @@ def train(pairs: pl.DataFrame) -> Row:
     )
     bits = dict(zip(columns, (float(weight) / math.log(2) for weight in fitted.coef_[0]), strict=True))
     prior = float(fitted.intercept_[0]) / math.log(2) + bits["country", "equal"]
+    told = {each.field: _told(each.field, bits, pairs) for each in COMPARISONS}
+    weights = {field: {code: level["bits"] for code, level in levels.items()} for field, levels in told.items()}
+    share = float(pairs.get_column("is_one").mean())  # type: ignore[arg-type]
+    blank = Model("", round(prior, DIGITS), 0.0, 0.0, round(share, 4), weights)
+    measures = estimate(_bits(pairs, blank), blank, pairs.height)
     return {
-        "prior_bits": round(prior, DIGITS),
-        "trained_share": round(float(pairs.get_column("is_one").mean()), 4),  # type: ignore[arg-type]
-        "automatic_bits": round(math.log2(PRECISION / (1 - PRECISION)), DIGITS),
-        "doubt_bits": round(math.log2(DOUBT / (1 - DOUBT)), DIGITS),
-        "comparisons": {each.field: _told(each.field, bits, pairs) for each in COMPARISONS},
+        "prior_bits": blank.prior_bits,
+        "trained_share": blank.trained_share,
+        "automatic_bits": measures.automatic_bits,
+        "doubt_bits": round(measures.doubt_bits, DIGITS),
+        "comparisons": told,
     }
+
+
+def _bits(pairs: pl.DataFrame, weights: Model) -> pl.Series:
+    """Give the score of every pair from its levels."""
+    each = [pl.col(field).replace_strict(of, return_dtype=pl.Float64) for field, of in weights.bits.items()]
+    return pairs.select(pl.sum_horizontal(*each) + weights.prior_bits).to_series()
 
 
 def _codes(field: str) -> list[str]:

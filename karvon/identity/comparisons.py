@@ -213,7 +213,7 @@ FORM = Comparison(
 )
 
 
-# Numbers: equal and proved by a check digit, equal, nearly equal where one is known to be wrong, different.
+# Numbers: equal and proved by a check digit, equal, a slip apart under one name, not to be compared, different.
 
 
 def _both(column: str) -> str:
@@ -246,6 +246,7 @@ def _are(state: str, left: Traits, right: Traits) -> bool:
     return left.number_state == state == right.number_state
 
 
+WRONG: Final = "wrong"
 EQUAL_NUMBER = f"({_both('number')} AND number_l = number_r)"
 EQUAL_SECOND = f"({_both('second')} AND second_l = second_r)"
 NUMBER = Comparison(
@@ -281,6 +282,16 @@ NUMBER = Comparison(
                 and Levenshtein.distance(one.number, other.number) <= SLIP_OF_NUMBER
                 and _share_a_name(one, other)
             ),
+        ),
+        _plain(
+            "wrong",
+            _state(WRONG, of_both=False),
+            lambda one, other: WRONG in (one.number_state, other.number_state),
+        ),
+        _plain(
+            "other_scheme",
+            "split_part(number_l, ':', 1) <> split_part(number_r, ':', 1)",
+            lambda one, other: one.number.partition(":")[0] != other.number.partition(":")[0],
         ),
         _plain(
             "conflict_checked",

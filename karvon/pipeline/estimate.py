@@ -58,7 +58,7 @@ def estimate(bits: pl.Series, model: Model, records: int) -> Estimate:
     """
     shift = _shift(bits, model.trained_share)
     posterior = _posterior(bits, shift)
-    automatic, precision, pairs = _threshold(bits, posterior)
+    automatic, precision, pairs = _threshold(bits, posterior, model)
     doubt = _bits_at(DOUBT) - shift
     return Estimate(model.version, records, shift, automatic, min(doubt, automatic), precision, pairs)
 
@@ -85,11 +85,14 @@ def _bits_at(probability: float) -> float:
     return float(pl.select((pl.lit(probability) / (1 - pl.lit(probability))).log(2)).item())
 
 
-def _threshold(bits: pl.Series, posterior: pl.Series) -> tuple[float, float, int]:
-    """Give the lowest threshold with the stated precision, what is expected there, and of how many pairs."""
+def _threshold(bits: pl.Series, posterior: pl.Series, model: Model) -> tuple[float, float, int]:
+    """Give the lowest threshold with the stated precision, what is expected there, and of how many pairs.
+
+    A register too small to tell has the threshold of the worlds the model was trained on.
+    """
     steps = round((HIGHEST - LOWEST) / STEP)
-    for step in range(steps + 1):
-        threshold = LOWEST + step * STEP
+    tried = [LOWEST + step * STEP for step in range(steps + 1)]
+    for threshold in tried if bits.len() >= BELIEVED else [model.automatic_bits]:
         above = posterior.filter(bits >= threshold)
         expected = float(above.mean() or 1.0)  # type: ignore[arg-type]
         if expected >= PRECISION:
