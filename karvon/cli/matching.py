@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from karvon.pipeline.asking import Asked
 
 SEVERAL = ("name", "goods", "hs_code")
-SINGLE = ("country", "number", "scheme", "region", "address", "phone", "email", "website", "activity")
+SINGLE = ("country", "number", "scheme", "region", "address", "email", "website", "activity")
 ANSWERED = ("karvon_number", "karvon_name", "karvon_bits", "karvon_probability", "karvon_verdict")
 BETWEEN = ";"  # parts several names or goods in one cell
 
@@ -28,7 +28,6 @@ BETWEEN = ";"  # parts several names or goods in one cell
 @click.option("--scheme", default="", help="Of the number, such as kz_bin; without it, as the country has it.")
 @click.option("--region", default="", help="The name of its region.")
 @click.option("--address", default="", help="Its address as written.")
-@click.option("--phone", default="", help="Its telephone number.")
 @click.option("--email", default="", help="Its mail address, of which only the host counts.")
 @click.option("--website", default="", help="The address of its site.")
 @click.option("--goods", multiple=True, help="What it makes, in words; may be given several times.")
@@ -64,11 +63,9 @@ def _asked(said: dict[str, Any]) -> Asked:
 
 
 def _found(asked: Asked, limit: int) -> tuple[Match, ...]:
-    from django.conf import settings
-
     from karvon.pipeline.asking import find
 
-    return find(asked, limit, person_key=settings.PERSON_KEY)
+    return find(asked, limit)
 
 
 def _match_one(asked: Asked, limit: int) -> None:
@@ -88,13 +85,10 @@ def _match_one(asked: Asked, limit: int) -> None:
 
 
 def _explain(found: Match) -> None:
-    """Print the parts that say something; the hash of a person's number is nothing to read."""
-    from karvon.kernel.persons import PERSON
-
+    """Print the parts that say something."""
     for part in found.score.parts:
         if part.bits:
-            left, right = ("…" if value.startswith(f"{PERSON}:") else value for value in (part.left, part.right))
-            say(f"    {part.bits:+7.2f}  {part.field:10} {part.level:18} {left[:40]} | {right[:40]}")
+            say(f"    {part.bits:+7.2f}  {part.field:10} {part.level:18} {part.left[:40]} | {part.right[:40]}")
 
 
 def _match_all(file: Path, out: Path) -> None:

@@ -25,7 +25,7 @@ from karvon.kernel.glossary import VERSION as GLOSSARY
 from karvon.kernel.names import VERSION as FOLD
 
 from . import blocks, traits_file
-from .nearest import Neighbour, met_in_public, nearest, published
+from .nearest import Neighbour, nearest
 from .scorer import model
 from .traits import FIELDS, Traits
 from .verdicts import Measures, of_model
@@ -39,7 +39,6 @@ FILE: Final = "traits.sqlite"
 MOST_CANDIDATES: Final = 200
 LIMITS: Final = {rule.code: rule.limit for rule in blocks.RULES}
 EMPTY: Final = Traits()
-PRIVATE_FOLDER: Final = 0o700  # traits hold telephones and the hashes of persons' numbers
 
 
 class MatchNotReady(Exception):
@@ -94,15 +93,9 @@ class TraitsIndex:
         finally:
             connection.execute("COMMIT")
 
-    def match(self, traits: Traits, limit: int = 5, *, is_public: bool = False) -> tuple[Neighbour, ...]:
-        """Give the records likeliest of the same firm, the likeliest first.
-
-        `is_public` compares only what is published, for questions of strangers. Raises `MatchNotReady`.
-        """
-        if not is_public:
-            return nearest(traits, self.candidates(traits), limit)
-        asked = published(traits)
-        return nearest(asked, met_in_public(asked, self.candidates(asked)), limit)
+    def match(self, traits: Traits, limit: int = 5) -> tuple[Neighbour, ...]:
+        """Give the records likeliest of the same firm, the likeliest first. Raises `MatchNotReady`."""
+        return nearest(traits, self.candidates(traits), limit)
 
     def rarity(self, traits: Traits) -> int:
         """Give the rarity that the register gives these names: of several the rarest counts; unseen ones are rare.
@@ -124,7 +117,6 @@ class TraitsIndex:
     def rebuild(self, records: Iterable[Traits], measures: Measures | None = None) -> int:
         """Build a generation beside the current one and swap it in; give the count of records."""
         generation = generations.begin(self._folder)
-        self._folder.chmod(PRIVATE_FOLDER)
         count = traits_file.build(generation / FILE, records, version(), measures or of_model())
         generations.swap_in(generation)
         return count

@@ -36,15 +36,15 @@ class Match:
     verdict: Verdict
 
 
-def match(*readings: Traits, limit: int = 5, is_public: bool = True) -> tuple[Match, ...]:
+def match(*readings: Traits, limit: int = 5) -> tuple[Match, ...]:
     """Give the producers a record may belong to, the likeliest first, each by its best record.
 
     Several `readings` of the record, such as one in each country it may be of, are asked together. One that is not of
-    the register (its id is 0) gets the rarity of its names there. `is_public` compares only what is published.
+    the register (its id is 0) gets the rarity of its names there. Only what is published of the register is compared.
     Raises `MatchNotReady` where there is no index yet.
     """
     most = limit * RECORDS_A_PRODUCER
-    found = (index().match(_weighed(traits), most, is_public=is_public) for traits in readings)
+    found = (index().match(_weighed(traits), most) for traits in readings)
     near = sorted(chain.from_iterable(found), key=lambda each: (-each.bits, each.record.record_id))
     numbers = queries.numbers_of_records(each.record.record_id for each in near)
     best: dict[str, Neighbour] = {}

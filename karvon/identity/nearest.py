@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from karvon.kernel.persons import PERSON, PERSONS_FORMS
 
-from . import blocks, scorer
+from . import scorer
 from .scorer import Score
 from .traits import Traits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 WEAKEST: Final = -10.0  # bits: what is less likely than one in a thousand is not shown
 
@@ -49,7 +49,7 @@ def is_person(traits: Traits) -> bool:
 def published(traits: Traits) -> Traits:
     """Leave of a record only what everybody may read: no telephone, and of a person the name and the business.
 
-    Strangers' questions are answered from this alone, so that nobody finds out a number by asking until it fits.
+    Only this is in the index that answers strangers: nobody finds out a number by asking until it fits.
     """
     if not is_person(traits):
         return replace(traits, phones=())
@@ -57,18 +57,6 @@ def published(traits: Traits) -> Traits:
         traits, number="", number_state="", second="", second_state="",
         phones=(), domains=(), settlement="", streets=(), house="",
     )  # fmt: skip
-
-
-def met_in_public(asked: Traits, candidates: Iterable[Traits]) -> Iterator[Traits]:
-    """Give what is published of those candidates that share a block with a record on what is published alone.
-
-    A person whom only the address brought here must not be met: the answer would tell who lives there.
-    """
-    keys = set(blocks.keys(asked))
-    for candidate in candidates:
-        shown = published(candidate)
-        if not is_person(candidate) or not keys.isdisjoint(blocks.keys(shown)):
-            yield shown
 
 
 def _is_hash(number: str) -> bool:

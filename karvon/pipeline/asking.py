@@ -35,7 +35,6 @@ class Asked:
     scheme: str = ""
     region: str = ""
     address: str = ""
-    phone: str = ""
     email: str = ""
     website: str = ""
     goods: tuple[str, ...] = ()
@@ -43,16 +42,15 @@ class Asked:
     activity: str = ""
 
 
-def find(asked: Asked, limit: int = 5, *, person_key: str = "") -> tuple[Match, ...]:
+def find(asked: Asked, limit: int = 5) -> tuple[Match, ...]:
     """Give the producers that may be this firm, the likeliest first.
 
-    Strangers are answered from what is published; `person_key` is for those who may see all: with it telephones and
-    the hashes of persons' numbers count too. Raises `MatchNotReady` where there is no index yet.
+    Only what is published is compared. Raises `MatchNotReady` where there is no index yet.
     """
     country = _country(asked.country)
     countries = (country,) if country else COUNTRIES
-    readings = (read_record(as_record(asked, each), each, person_key) for each in countries)
-    return match(*readings, limit=limit, is_public=not person_key)
+    readings = (read_record(as_record(asked, each), each) for each in countries)
+    return match(*readings, limit=limit)
 
 
 def as_record(asked: Asked, country: str) -> StagedRecord:
@@ -70,7 +68,6 @@ def as_record(asked: Asked, country: str) -> StagedRecord:
         goods=(*goods, *codes),
         activities=(Activity("", code=_clean(asked.activity)),),
         website=_clean(asked.website),
-        phones=tuple(filter(None, (_clean(asked.phone),))),
         emails=tuple(filter(None, (_clean(asked.email),))),
     )
 

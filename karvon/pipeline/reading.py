@@ -15,7 +15,7 @@ from karvon.identity.traits import Traits
 from karvon.kernel.ids import read_number
 from karvon.kernel.keys import consonants
 from karvon.kernel.names import ParsedName, is_placeholder, parse_name
-from karvon.kernel.persons import PERSON, person_hash
+from karvon.kernel.persons import PERSON
 from karvon.places import regions
 from karvon.sources.contract import Activity, Numbered, StagedGood, StagedRecord
 
@@ -49,10 +49,10 @@ _LINES: Final = re.compile(r"\s*\n\s*")
 _DIVISION: Final = re.compile(r"\d\d")
 
 
-def read_record(record: StagedRecord, country: str, person_key: str = "") -> Traits:
+def read_record(record: StagedRecord, country: str) -> Traits:
     """Give the traits of a record of this country (ISO alpha-2); its `record_id` is 0 and its names count as rare.
 
-    Without `person_key`, numbers of persons are left out.
+    Numbers of persons are left out: they are compared where nobody can ask.
     """
     names = [_parsed(name.text, country) for name in record.names]
     return Traits(
@@ -60,7 +60,7 @@ def read_record(record: StagedRecord, country: str, person_key: str = "") -> Tra
         form=next((name.form for name in names if name.form), ""),
         is_branch=any(name.is_branch for name in names),
         **_named([name for name in names if name.skeleton]),
-        **_numbered(record.numbers, person_key),
+        **_numbered(record.numbers),
         **_placed(record, country),
         phones=_sorted(chain.from_iterable(phones(text, country) for text in record.phones)),
         domains=_sorted(_hosts(record)),
@@ -97,24 +97,22 @@ def _joined(words: str) -> str:
     return words.replace(" ", "")
 
 
-def _numbered(numbers: Iterable[Numbered], person_key: str) -> dict[str, Any]:
+def _numbered(numbers: Iterable[Numbered]) -> dict[str, Any]:
     """Give the main and the second number of the firm with their states."""
-    read = [each for number in numbers if (each := _number(number, person_key))]
+    read = [each for number in numbers if (each := _number(number))]
     (number, state), (second, second_state) = (_first_of(read, schemes) for schemes in (MAIN, SECOND))
     if second == number:
         second = second_state = ""
     return {"number": number, "number_state": state, "second": second, "second_state": second_state}
 
 
-def _number(number: Numbered, person_key: str) -> tuple[str, str, bool, bool] | None:
-    """Give (scheme, value, is valid, has a check digit); None for none and for a person's that may not be kept."""
+def _number(number: Numbered) -> tuple[str, str, bool, bool] | None:
+    """Give (scheme, value, is valid, has a check digit); None for none and for a person's."""
     reading = read_number(number.scheme, number.text)
-    if reading.is_personal:
-        if not (person_key and reading.is_valid):
-            return None
-        return PERSON, person_hash(reading.value, person_key), True, True
+    if reading.is_personal or not reading.value:
+        return None
     scheme, value, is_valid, _, has_check_digit = understand_number(number.scheme, number.text)
-    return (scheme, value, is_valid, has_check_digit) if value else None
+    return scheme, value, is_valid, has_check_digit
 
 
 def _first_of(read: list[tuple[str, str, bool, bool]], schemes: tuple[str, ...]) -> tuple[str, str]:

@@ -155,7 +155,7 @@ def _bring_up_to_date(loads: list[Loaded], settings: Settings, report: Report) -
     settings.told("index", "", done.producers)
     with _timed(report, "index"):
         refresh.bring_up_to_date()
-        matched.bring_up_to_date(linked.traits, linked.estimate)
+        matched.bring_up_to_date(linked.traits, linked.estimate, settings.home / "linking")
 
 
 def _judged() -> Judged:

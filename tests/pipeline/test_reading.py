@@ -39,6 +39,14 @@ def by_frames(info, rows, folder):
     return {each.record_id: each for each in records(seen)}
 
 
+def without_persons(seen):
+    """Leave out the hashes of persons' numbers, which a record alone does not have."""
+    for name in ("number", "second"):
+        if getattr(seen, name).startswith("person:"):
+            seen = replace(seen, **{name: "", f"{name}_state": ""})
+    return seen
+
+
 @pytest.mark.parametrize("code", SAMPLED)
 def test_record_alone_reads_as_among_all(code, tmp_path):
     info = catalogue.source(code)
@@ -48,12 +56,12 @@ def test_record_alone_reads_as_among_all(code, tmp_path):
     compared = {number: alone[number] for number in among_all if number in alone}
     assert compared
     for number, row in compared.items():
-        read = read_record(row, row.country or info.country, KEY)
-        expected = among_all[number]
+        read = read_record(row, row.country or info.country)
+        expected = without_persons(among_all[number])
         assert replace(read, record_id=number, is_fictitious=True, rarity=expected.rarity) == expected
 
 
-def test_number_of_a_person_needs_the_key():
+def test_number_of_a_person_is_left_out():
     row = as_record(Asked(names=("ЖК Вымышленный",), number="990101300123"), "KZ")
     assert read_record(row, "KZ").number == ""
 
