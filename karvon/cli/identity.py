@@ -15,6 +15,7 @@ from .around import UnableToGoOn, now, say, started
 if TYPE_CHECKING:
     from karvon.identity.census import Census
     from karvon.identity.measured import Figure, Scores
+    from karvon.identity.shown import Progress
     from karvon.pipeline.misses import Misses
     from karvon.pipeline.sampling import Judged
 
@@ -47,22 +48,28 @@ def report(*, worlds: tuple[Path, ...], misses: int, as_json: bool) -> None:
     with started("worker"):
         from karvon.fiction.world import TRUTH_ROWS
         from karvon.identity.census import census
+        from karvon.identity.questions import progress
+        from karvon.kernel.languages import COUNTRIES
         from karvon.pipeline.report import judged_world
 
         counts = {name: census(is_fictitious=name == "fictitious") for name in ("real", "fictitious")}
+        desks = [progress(country) for country in COUNTRIES]
         missed = {name: _misses(name, misses) for name, of in counts.items() if misses and of.records}
         judged = {str(world): judged_world(world / TRUTH_ROWS) for world in worlds}
     if as_json:
         said = {name: asdict(of) for name, of in counts.items()}
         shown = {world: [asdict(part) for part in parts] for world, parts in judged.items()}
         near = {name: asdict(of) for name, of in missed.items()}
-        say(json.dumps({"at": now().isoformat(), **said, "misses": near, "worlds": shown}, indent=1))
+        people = [asdict(desk) for desk in desks]
+        told = {"at": now().isoformat(), **said, "people": people, "misses": near, "worlds": shown}
+        say(json.dumps(told, indent=1))
         return
     for name, of in counts.items():
         _print_census(name, of)
         if name in missed:
             of_found = f"of {missed[name].found:,} pairs found by likeness of names alone"
             say(f"  blocking misses {_share(missed[name].missed)} {of_found}")
+    _print_desks(desks)
     for world, parts in judged.items():
         _print_scores(world, parts)
 
@@ -128,18 +135,17 @@ def _rows(file: Path) -> Iterable[Mapping[str, str]]:
 
 def _print_census(name: str, of: Census) -> None:
     say(f"{name}: {of.records:,} records are {of.producers:,} producers.")
-    for title, counts in (
-        ("pairs held to be one, by rule", of.merges),
-        ("pairs that wait for people, by country", of.waiting),
-        ("judged by people, as it stands", of.judged),
-        ("what became of numbers", of.events),
-    ):
+    for title, counts in (("pairs held to be one, by rule", of.merges), ("what became of numbers", of.events)):
         if counts:
             say(f"  {title}: {', '.join(f'{key} {count:,}' for key, count in counts.items())}")
-    if of.undone:
-        say(f"  judgements taken back: {of.undone:,}")
-    if of.agreement:
-        say(f"  of {of.judged_by_several:,} pairs that several judged, they agree on {_share(of.agreement)}")
+
+
+def _print_desks(desks: Iterable[Progress]) -> None:
+    """Show what waits for people, and what they did: the pairs of a border count in both countries."""
+    say(f"people  {'waiting':>9}{'judged':>9}{'put off':>9}{'taken back':>12}{'judged twice':>14}{'agreeing':>10}")
+    for desk in desks:
+        done = f"{desk.judged:>9,}{desk.put_off:>9,}{desk.undone:>12,}{desk.twice:>14,}{desk.agreeing:>10,}"
+        say(f"  {desk.country:6}{desk.waiting:>9,}{done}")
 
 
 def _print_scores(world: str, parts: Iterable[Scores]) -> None:
