@@ -102,9 +102,9 @@ def test_homonyms_with_different_numbers_stay_apart(run, write_uz):
     assert Producer.objects.count() == 6
 
 
-def test_homonym_without_a_number_is_asked_about(run, write_uz):
-    rows = [uz_row(n, '"Bahor" MCHJ', stir=stir) for n, stir in ((1, "301554872"), (2, "204871163"), (3, ""))]
-    run(uz__enterprises=[write_uz(rows)])
+def test_homonym_without_a_number_is_asked_about(run, write_uz, firms):
+    rows = [uz_row(n, '"Bahor" MCHJ', stir=stir) for n, stir in ((21, "301554872"), (22, "204871163"), (23, ""))]
+    run(uz__enterprises=[write_uz([*firms, *rows])])
     assert Doubt.objects.count() == 1
 
 
