@@ -38,6 +38,7 @@ LOOK_UP = """
     SELECT * FROM traits
     WHERE record_id IN (SELECT record_id FROM block WHERE key IN (SELECT unnest(?)) LIMIT 500)
 """
+SLICE = 50_000
 MEGABYTE = 2**20
 
 
@@ -81,9 +82,12 @@ def _ours(seen: pl.DataFrame, asked: list[Traits], home: Path) -> dict[str, Any]
 def _duckdb(seen: pl.DataFrame, asked: list[Traits]) -> dict[str, Any]:
     """Keep the blocks in a table with an index on the key, and look up the records of all keys in one query."""
     database = duckdb.connect(config={"threads": 2})
-    rows = [(key, each.record_id) for each in records(seen) for _rule, key in blocks.keys(each)]
-    database.register("given", pl.DataFrame(rows, schema=["key", "record_id"], orient="row").to_arrow())
-    database.execute("CREATE TABLE block AS FROM given")
+    database.execute("CREATE TABLE block (key VARCHAR, record_id BIGINT)")
+    for part in seen.iter_slices(SLICE):
+        rows = [(key, each.record_id) for each in records(part) for _rule, key in blocks.keys(each)]
+        database.register("given", pl.DataFrame(rows, schema=["key", "record_id"], orient="row").to_arrow())
+        database.execute("INSERT INTO block FROM given")
+        database.unregister("given")
     database.execute("CREATE INDEX by_key ON block (key)")
     database.register("register", laid_out(seen).to_arrow())
     database.execute("CREATE TABLE traits AS FROM register")
