@@ -105,7 +105,7 @@ def _doubts(world: World) -> str:
 def _parts(world: World) -> str:
     """Show our own figures by country and by writings."""
     ours = world.way(OURS)
-    lines = _head_of("Karvon, by country, and by the writings of a pair's names", "true pairs", "precision", "recall", "F1")
+    lines = _head_of("by country, by the writings of a pair", "true pairs", "precision", "recall", "F1")
     lines += [_row(found.part, f"{found.pairs:,}", *_shares(found)) for found in ours.parts] if ours else []
     return _text(lines)
 
