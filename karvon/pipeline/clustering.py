@@ -25,11 +25,10 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What people said of pairs of records, as far as it stands: to be one, to be kept apart, asked and answered."""
+    """What people said of pairs of records, as far as it stands: to be one, to be kept apart."""
 
     must: tuple[Pair, ...] = ()
     apart: tuple[Pair, ...] = ()
-    answered: tuple[Pair, ...] = ()
 
 
 NOBODY: Final = Judged()
@@ -127,10 +126,9 @@ def with_labels(pairs: pl.DataFrame, labels: pl.DataFrame) -> pl.DataFrame:
     return pairs.join(left, on="left").join(right, on="right")
 
 
-def questions(doubtful: pl.DataFrame, labels: pl.DataFrame, answered: Iterable[Pair]) -> pl.DataFrame:
+def questions(doubtful: pl.DataFrame, labels: pl.DataFrame) -> pl.DataFrame:
     """Give of doubtful pairs (DOUBTS) one for every two clusters that may be one: that which speaks most for it."""
-    unanswered = doubtful.join(paired(answered), on=["left", "right"], how="anti")
-    between = with_labels(unanswered, labels).filter(pl.col("a") != pl.col("b"))
+    between = with_labels(doubtful, labels).filter(pl.col("a") != pl.col("b"))
     clusters = between.with_columns(low=pl.min_horizontal("a", "b"), high=pl.max_horizontal("a", "b"))
     best = clusters.sort("bits", "left", "right", descending=[True, False, False])
     once = best.unique(["low", "high"], keep="first", maintain_order=True)

@@ -83,7 +83,7 @@ def _linked(seen: pl.DataFrame, scores: Scores, measures: Estimate, judged: Judg
     return Linked(
         labels=labels,
         edges=pl.concat([_explained(strong, seen), _held_apart(stretched)]),
-        doubts=questions(doubtful, labels, judged.answered),
+        doubts=questions(doubtful, labels),
         claims=clustering.claims,
         traits=seen,
         estimate=measures,

@@ -159,7 +159,7 @@ def _bring_up_to_date(loads: list[Loaded], settings: Settings, report: Report) -
 
 
 def _judged() -> Judged:
-    """Read what people said, as far as it stands; what they answered stays a doubt, so that it can be taken back."""
+    """Read what people said, as far as it stands; what they keep apart stays a doubt, so that it can be taken back."""
     said = identities.standing()
     return Judged(must=tuple(sorted(said.must)), apart=tuple(sorted(said.apart)))
 

@@ -101,11 +101,10 @@ def test_doubts_are_asked_once_for_two_clusters():
     assert found.doubts.height <= 1
 
 
-def test_answered_doubt_is_not_asked_again():
-    firms = (flour(1, number=BIN), flour(2, number=OTHER_BIN))
-    asked = link(tables(*firms)).doubts.select("left", "right").rows()
-    assert asked == [(1, 2)]
-    assert link(tables(*firms), judged=Judged(answered=((1, 2),))).doubts.is_empty()
+def test_pair_that_people_part_stays_a_doubt():
+    firms = (flour(1, number=BIN), flour(2), flour(3, number=OTHER_BIN))
+    assert link(tables(*firms)).doubts.select("left", "right").rows() == [(2, 3)]
+    assert link(tables(*firms), judged=Judged(apart=((2, 3),))).doubts.height == 1
 
 
 def test_number_of_a_person_is_not_told():
