@@ -24,6 +24,7 @@ from karvon.sources.detect import find_out
 
 DAY = date(2026, 11, 2)
 ROWS_A_FIRM = 2.3
+AS_GIVEN = ("record_id", "country", "names", "addresses", "numbers", "phones")
 Enter = Callable[[str], None]
 ANYBODY = Hiding("bench", is_fictitious=True)
 
@@ -32,8 +33,8 @@ ANYBODY = Hiding("bench", is_fictitious=True)
 class Rows:
     """A world in frames.
 
-    `tables` (shapes LOADED), `raw` (shape RAW), `truth` of each record (record_id, firm, country, branch_of, kind,
-    writings), `firms` with their true sizes; `read` counts the rows of the files.
+    `tables` (shapes LOADED), `raw` (AS_GIVEN and where it stands), `truth` of each record (record_id, firm, country,
+    branch_of, kind, writings), `firms` with their true sizes; `read` counts the rows of the files.
     """
 
     tables: dict[str, pl.DataFrame]
@@ -68,9 +69,8 @@ def _loaded(info: SourceInfo, paths: list[Path], enter: Enter) -> tuple[dict[str
     enter("classify")
     tables["goods"] = classify(tables["goods"])
     names = {number: path.name for number, path in enumerate(paths)}
-    named = raw.with_columns(
-        source=pl.lit(info.code), file_name=pl.col("file").replace_strict(names, return_dtype=pl.String)
-    )
+    file = pl.col("file").replace_strict(names, return_dtype=pl.String)
+    named = raw.select(*AS_GIVEN, "line", source=pl.lit(info.code), file=file)
     return tables, named
 
 
@@ -85,7 +85,7 @@ def _staged(info: SourceInfo, path: Path) -> Path:
 
 def _truth(tables: dict[str, pl.DataFrame], raw: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
     """Give the truth of each record that became one."""
-    placed = raw.select("record_id", "source", pl.col("line").cast(pl.Int64), file="file_name")
+    placed = raw.select("record_id", "source", "file", pl.col("line").cast(pl.Int64))
     known = placed.join(told, on=PLACE).select("record_id", "firm", "country", "branch_of", "kind")
     records = tables["records"].select("record_id")
     return records.join(known, on="record_id").join(writings(tables["names"]), on="record_id", how="left")
