@@ -103,7 +103,8 @@ def test_homonyms_with_different_numbers_stay_apart(run, write_uz):
 
 
 def test_homonym_without_a_number_is_asked_about(run, write_uz, firms):
-    rows = [uz_row(n, '"Bahor" MCHJ', stir=stir) for n, stir in ((21, "301554872"), (22, "204871163"), (23, ""))]
+    numbers = ((81, "301554872"), (82, "204871163"), (83, ""))
+    rows = [uz_row(n, '"Bahor" MCHJ', stir=stir) for n, stir in numbers]
     run(uz__enterprises=[write_uz([*firms, *rows])])
     assert Doubt.objects.count() == 1
 
