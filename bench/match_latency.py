@@ -22,6 +22,7 @@ import polars as pl
 
 from karvon.identity import blocks
 from karvon.identity.index import TraitsIndex
+from karvon.identity.nearest import published
 from karvon.identity.scorer import model
 from karvon.identity.traits import Traits
 from karvon.pipeline.engines.definition import Asked as Scoring
@@ -67,14 +68,14 @@ def records(seen: pl.DataFrame) -> Iterator[Traits]:
 def _asked(seen: pl.DataFrame, other: pl.DataFrame) -> list[Traits]:
     """Draw the records to ask about, without their ids, in an order that mixes both worlds."""
     drawn = [frame.sample(n=min(ASKED // 2, frame.height), seed=SEED) for frame in (seen, other)]
-    asked = [replace(each, record_id=0) for each in records(pl.concat(drawn))]
+    asked = [replace(published(each), record_id=0) for each in records(pl.concat(drawn))]
     random.Random(SEED).shuffle(asked)
     return asked
 
 
 def _ours(seen: pl.DataFrame, asked: list[Traits], home: Path) -> dict[str, Any]:
     register = TraitsIndex(home / "match")
-    register.rebuild(records(seen))
+    register.rebuild(map(published, records(seen)))
     mapped = sum(file.stat().st_size for file in (home / "match").rglob("*") if file.is_file())
     return _timed(lambda each: register.match(each, 5), asked) | {"memory_mb": round(mapped / MEGABYTE, 1)}
 

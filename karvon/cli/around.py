@@ -35,6 +35,7 @@ KNOWN = {
     "BrokenSource",
     "NotOfThisWorld",
     "NothingToSample",
+    "NothingLinked",
     "NotASample",
     "UnableToAppoint",
     "UnableToDismiss",

@@ -75,9 +75,11 @@ def report(*, worlds: tuple[Path, ...], misses: int, as_json: bool) -> None:
 
 
 def _misses(name: str, count: int) -> Misses:
+    from django.conf import settings
+
     from karvon.pipeline.misses import estimate_misses
 
-    return estimate_misses(count, MISSES_SEED, is_fictitious=name == "fictitious")
+    return estimate_misses(settings.KARVON_HOME / LINKING, count, MISSES_SEED, is_fictitious=name == "fictitious")
 
 
 @identity.command()

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import polars as pl
 from rapidfuzz import fuzz, process
 
-from karvon.identity.matching import index
 from karvon.identity.measured import Figure
 from karvon.kernel.intervals import wilson
 
+from . import estimate
 from .blocking import PAIRS, WITHIN, candidates
 from .engines import score_pairs
 from .matched import KEPT
@@ -36,14 +37,19 @@ class Misses:
     missed: Figure
 
 
-def estimate_misses(count: int, seed: int, *, is_fictitious: bool) -> Misses:
-    """Estimate blocking's misses from `count` records of the register's index. Raises `MatchNotReady`."""
-    register = index()
-    everything = pl.read_parquet(register.generation() / KEPT)
-    traits = everything.filter(pl.col("is_fictitious") == is_fictitious)
+class NothingLinked(Exception):
+    """Nothing was linked here yet: run the pipeline first."""
+
+
+def estimate_misses(home: Path, count: int, seed: int, *, is_fictitious: bool) -> Misses:
+    """Estimate blocking's misses from `count` records, by what linking left in `home`. Raises `NothingLinked`."""
+    kept = estimate.read(home)
+    if kept is None or not (home / KEPT).exists():
+        raise NothingLinked(NothingLinked.__doc__)
+    traits = pl.read_parquet(home / KEPT).filter(pl.col("is_fictitious") == is_fictitious)
     drawn = traits.sample(n=min(count, traits.height), seed=seed)
     near = pl.DataFrame(list(_near(traits, drawn)), schema=PAIRS, orient="row").unique().sort("left", "right")
-    strong = score_pairs(traits, near).filter(pl.col("bits") >= register.measures().automatic_bits)
+    strong = score_pairs(traits, near).filter(pl.col("bits") >= kept[0].automatic_bits)
     missed = strong.join(candidates(traits), on=["left", "right"], how="anti").height
     share = missed / strong.height if strong.height else 0.0
     return Misses(drawn.height, strong.height, Figure(share, *wilson(missed, strong.height)))
