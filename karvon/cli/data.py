@@ -22,13 +22,18 @@ BALANCE = ("read", "published", "merged", "repeated", "refused", "gone")
 
 
 @click.command()
-def run() -> None:
+@click.option(
+    "--estimate",
+    is_flag=True,
+    help="Declare a re-estimate: how common names are, and the threshold of linking, are read off the register anew.",
+)
+def run(*, estimate: bool) -> None:
     """Bring the whole register up to what all sources say today.
 
     Nothing is taken in: it goes over the files that were imported before. Running it again changes nothing.
     """
     with started("worker"):
-        sys.exit(run_pipeline({}))
+        sys.exit(run_pipeline({}, anew=estimate))
 
 
 @click.command("import")
@@ -96,14 +101,14 @@ def index(*, follow: bool, rebuild: bool) -> None:
             refresh.bring_up_to_date()
 
 
-def run_pipeline(new: dict[str, list[Path]]) -> int:
+def run_pipeline(new: dict[str, list[Path]], *, anew: bool = False) -> int:
     """Run the pipeline with progress, print its balance, and give the exit code."""
     from django.conf import settings
 
     from karvon.pipeline.run import run as run_all
 
     with shown() as told:
-        report = run_all(settings.KARVON_HOME, person_key=settings.PERSON_KEY, clock=now, new=new, told=told)
+        report = run_all(settings.KARVON_HOME, person_key=settings.PERSON_KEY, clock=now, new=new, anew=anew, told=told)
     _print(report)
     if not report.failures:
         _print_refusals(list(new))

@@ -109,6 +109,11 @@ def read(folder: Path) -> tuple[Estimate, pl.DataFrame] | None:
     return Estimate(**kept), pl.read_parquet(counted)
 
 
+def forget(folder: Path) -> None:
+    """Declare a re-estimate: the next run takes the register's measures anew, and all producers by them."""
+    (folder / FILES[0]).unlink(missing_ok=True)
+
+
 def write(folder: Path, measures: Estimate, frequencies: pl.DataFrame) -> None:
     """Keep an estimate: the frequencies first, so that an estimate is never without them."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -22,6 +22,8 @@ from .scored import Scores, score_all
 from .traits import frequencies, traits
 
 EDGES: Final[Shape] = PAIRS | {"rule": pl.String, "because": pl.String, "bits": pl.Float64}
+FOLDER: Final = "linking"
+"""Where an installation keeps the measures of its register and the scores of its pairs."""
 BY_NUMBER, BY_PERSON, BY_SCORE, APART = "number", "person", "score", "apart"
 
 
@@ -45,18 +47,15 @@ class Linked:
     scored: int
 
 
-def link(
-    tables: dict[str, pl.DataFrame], *, judged: Judged = NOBODY, home: Path | None = None, anew: bool = False
-) -> Linked:
+def link(tables: dict[str, pl.DataFrame], *, judged: Judged = NOBODY, home: Path | None = None) -> Linked:
     """Cluster the records of `tables` (LOADED).
 
     In `home` are kept the measures of the register (`pipeline.estimate`) and the scores of pairs, so that a new batch
-    scores its own pairs only; without it everything is reckoned afresh. `anew` declares a re-estimate. Raises
-    `OverBudget`.
+    scores its own pairs only; without it everything is reckoned afresh. Raises `OverBudget`.
     """
     weights = model()
     count = tables["records"].height
-    kept = read(home) if home and not anew else None
+    kept = read(home) if home else None
     if kept and kept[0].holds_for(weights, count):
         seen = traits(tables, kept[1])
         return _linked(seen, score_all(seen, candidates(seen), home), kept[0], judged)

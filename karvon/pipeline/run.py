@@ -30,9 +30,10 @@ from .blocking import OverBudget
 from .checks import TooFewRows
 from .clustering import Judged
 from .collect import collect, forget_expired
+from .estimate import forget
 from .frames import LOADED
 from .kept import fingerprint
-from .link import link
+from .link import FOLDER, link
 from .load import NORMAL_CODE, Loaded, Settings, load
 from .numbering import name_clusters
 from .publish import Published, publish
@@ -78,11 +79,17 @@ def run(
     person_key: str,
     clock: Callable[[], datetime],
     new: dict[str, list[Path]] | None = None,
+    anew: bool = False,
     told: Told = lambda _stage, _source, _rows: None,
 ) -> Report:
-    """Take the `new` files of sources in, then bring the whole register up to what all sources say today."""
+    """Take the `new` files of sources in, then bring the whole register up to what all sources say today.
+
+    `anew` declares a re-estimate of what linking measures of the register as a whole.
+    """
     settings = Settings(home, person_key, clock(), told)
     with alone():
+        if anew:
+            forget(home / FOLDER)
         report = Report(run_id=evidence.open_run(at=settings.at))
         try:
             loads = list(_loads(new or {}, settings, report))
@@ -138,7 +145,7 @@ def _bring_up_to_date(loads: list[Loaded], settings: Settings, report: Report) -
     tables = {name: _all(loads, name) for name in LOADED}
     settings.told("link", "", tables["records"].height)
     with _timed(report, "link"):
-        linked = link(tables, judged=_judged(), home=settings.home / "linking")
+        linked = link(tables, judged=_judged(), home=settings.home / FOLDER)
     settings.told("publish", "", 0)
     with _timed(report, "identify"):
         members = name_clusters(linked, tables["records"], at=settings.at)
@@ -155,7 +162,7 @@ def _bring_up_to_date(loads: list[Loaded], settings: Settings, report: Report) -
     settings.told("index", "", done.producers)
     with _timed(report, "index"):
         refresh.bring_up_to_date()
-        matched.bring_up_to_date(linked.traits, linked.estimate, settings.home / "linking")
+        matched.bring_up_to_date(linked.traits, linked.estimate, settings.home / FOLDER)
 
 
 def _judged() -> Judged:
