@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache, partial
 from itertools import repeat
+from threading import Thread
 from typing import Final
 
 import polars as pl
@@ -61,7 +62,20 @@ def answer(asked: pl.DataFrame, rule: Rule, shape: Shape) -> pl.DataFrame:
 @cache
 def _processes() -> ProcessPoolExecutor:
     """Start the processes, from a clean one: to fork this one would copy the locks of Polars' threads."""
-    return ProcessPoolExecutor(min(PROCESSES, os.cpu_count() or 1), multiprocessing.get_context("forkserver"))
+    clean = multiprocessing.get_context("forkserver")
+    return ProcessPoolExecutor(min(PROCESSES, os.cpu_count() or 1), clean, initializer=_end_with_the_run)
+
+
+def _end_with_the_run() -> None:
+    """End this process when the one that started it is gone: after a kill it would wait for questions for ever."""
+    Thread(target=_wait_for_its_end, daemon=True).start()
+
+
+def _wait_for_its_end() -> None:
+    run = multiprocessing.parent_process()
+    if run is not None:
+        run.join()
+        os._exit(1)
 
 
 def exploded(raw: pl.DataFrame, column: str, parts: list[str], *also: str) -> pl.DataFrame:
