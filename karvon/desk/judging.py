@@ -166,7 +166,7 @@ def _judgements(left: int, right: int) -> list[ShownJudgement]:
 
 def _explained(left: int, right: int) -> Explanation | None:
     try:
-        return explain(left, right, is_public=False)
+        return explain(left, right)
     except MatchNotReady:
         return None
 

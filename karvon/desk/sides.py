@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from karvon.evidence import queries as evidence
 from karvon.identity import queries as identity
@@ -14,6 +14,8 @@ from karvon.producers import queries as producers
 if TYPE_CHECKING:
     from karvon.evidence.queries import ShownRecord
     from karvon.producers.queries import ProducerCard
+
+FIRST: Final = ("names", "numbers", "addresses", "place", "goods", "activities", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,15 @@ def side(record_id: int) -> Side | None:
 
 
 def compared(left: Side, right: Side) -> list[Line]:
-    """Lay two records out line by line, in the order of the left one."""
+    """Lay two records out line by line: what tells firms apart first, the rest in the order of the left one."""
     one, other = _said(left.record), _said(right.record)
-    return [_line(part, one.get(part, []), other.get(part, []), left, right) for part in {**one, **other}]
+    parts = sorted({**one, **other}, key=_rank)
+    return [_line(part, one.get(part, []), other.get(part, []), left, right) for part in parts]
+
+
+def _rank(part: str) -> int:
+    first = (place for place, name in enumerate(FIRST) if part.startswith(name))
+    return next(first, len(FIRST))
 
 
 def _said(record: ShownRecord) -> dict[str, list[tuple[str, str]]]:
@@ -94,15 +102,14 @@ def _line(part: str, one: list[tuple[str, str]], other: list[tuple[str, str]], l
 
 
 def _words(values: list[tuple[str, str]], country: str) -> frozenset[str]:
-    return frozenset(_folded(word, country) for text, _language in values for word in text.split())
+    found = (fold(word, country) for text, _language in values for word in text.split())
+    return frozenset(filter(None, found))
 
 
 def _value(text: str, language: str, country: str, others: frozenset[str]) -> Value:
-    return Value(
-        tuple(Word(word, bool(others) and _folded(word, country) not in others) for word in text.split()), language
-    )
+    return Value(tuple(Word(word, _is_alone(word, country, others)) for word in text.split()), language)
 
 
-def _folded(word: str, country: str) -> str:
-    """Bring a word to its skeleton, so that scripts and marks make no difference; a mark alone stays itself."""
-    return fold(word, country) or word
+def _is_alone(word: str, country: str, others: frozenset[str]) -> bool:
+    """Say whether a word stands on its side only: a mark is no word, and opposite nothing none is alone."""
+    return bool(others) and any(map(str.isalnum, word)) and fold(word, country) not in others

@@ -1,35 +1,36 @@
 """Explaining: why two records of the register are held to be one firm, or not, as parts that sum to their score.
 
-What may not be read is veiled in the values, never in the bits: the sum stays the one by which the register decided.
+The index holds only what is published. What else the linker compared (telephones, and of persons their numbers and
+addresses) is one part of its own, the rest of the score it kept: nobody reads a value, and the sum stays true.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from karvon.kernel.persons import PERSON
-
 from .matching import index
-from .nearest import is_person
+from .queries import bits_of
 from .scorer import Part, Score, score
-from .traits import Traits
 from .verdicts import Measures, Verdict
 
-VEILED: Final = "…"
-LAST_DIGITS: Final = 2
-OF_A_PERSON: Final = frozenset({"number", "place", "domain"})
-"""What strangers may not read of a sole trader or a farm."""
+PRIVATE: Final = "private"
+LEAST: Final = 1e-6
+"""Bits; a rest below this is what adding in another order makes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Two records, their score with veiled values, and what the register makes of so many bits."""
+    """Two records, their score, and what the register makes of so many bits.
+
+    `is_whole` is False where the linker kept no score of the pair: then only what is published counts.
+    """
 
     left: int
     right: int
     score: Score
     measures: Measures
+    is_whole: bool
 
     @property
     def probability(self) -> float:
@@ -42,32 +43,18 @@ class Explanation:
         return self.measures.verdict(self.score.bits)
 
 
-def explain(left: int, right: int, *, is_public: bool = True) -> Explanation | None:
-    """Explain two records; None where one is not in the index. Raises `MatchNotReady`.
-
-    `is_public` leaves out what strangers may not read; coordinators read all but telephones and numbers of persons.
-    """
+def explain(left: int, right: int) -> Explanation | None:
+    """Explain two records; None where one is not in the index. Raises `MatchNotReady`."""
     known = index()
     one, other = known.read(left), known.read(right)
     if one is None or other is None:
         return None
-    full = score(one, other)
-    parts = tuple(_veiled(part, one, other, is_public=is_public) for part in full.parts)
-    return Explanation(left, right, Score(full.bits, parts), known.measures())
+    kept = bits_of(left, right)
+    return Explanation(left, right, _whole(score(one, other), kept), known.measures(), kept is not None)
 
 
-def _veiled(part: Part, left: Traits, right: Traits, *, is_public: bool) -> Part:
-    one, other = (
-        _value(part.field, value, of, is_public=is_public) for value, of in ((part.left, left), (part.right, right))
-    )
-    return replace(part, left=one, right=other)
-
-
-def _value(field: str, value: str, of: Traits, *, is_public: bool) -> str:
-    """Give a value as far as it may be read; of a telephone coordinators see the last digits."""
-    if field == "phone":
-        return "" if is_public else ", ".join(f"{VEILED}{phone[-LAST_DIGITS:]}" for phone in of.phones)
-    if value.startswith(f"{PERSON}:"):
-        return VEILED
-    hidden = is_public and field in OF_A_PERSON and is_person(of)
-    return VEILED if value and hidden else value
+def _whole(told: Score, bits: float | None) -> Score:
+    """Add to the published parts what else the linker weighed."""
+    if bits is None or abs(bits - told.bits) < LEAST:
+        return told
+    return Score(bits, (*told.parts, Part(PRIVATE, "", "", PRIVATE, bits - told.bits)))

@@ -70,6 +70,11 @@ class Way:
         """Give the scores of a part, None where it was not measured."""
         return next((scores for scores in self.parts if scores.part == name), None)
 
+    @property
+    def whole(self) -> Scores | None:
+        """Give the scores over all records."""
+        return self.part(ALL)
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -93,6 +98,11 @@ class World:
     def way(self, code: str) -> Way | None:
         """Give a way by its code, None where the world was not linked by it."""
         return next((way for way in self.ways if way.code == code), None)
+
+    @property
+    def ours(self) -> Way | None:
+        """Give the register's own way."""
+        return self.way(OURS)
 
 
 @dataclass(frozen=True, slots=True)

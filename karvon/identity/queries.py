@@ -10,13 +10,14 @@ from karvon.kernel.judgement import Said, Standing
 from karvon.kernel.judgement import standing as agreed
 from karvon.postgres.copy import copy_out
 
-from .models import Edge, Event, Issue, Judgement, Membership, Redirect
+from .models import Doubt, Edge, Event, Issue, Judgement, Membership, Redirect
 from .shown import ShownEdge, ShownJudgement, ShownMove
 
 __all__ = [
     "ShownEdge",
     "ShownJudgement",
     "ShownMove",
+    "bits_of",
     "countries_of",
     "current_number",
     "edges",
@@ -71,6 +72,16 @@ def edges(number: str) -> tuple[ShownEdge, ...]:
     mine = members(number)
     rows = Edge.objects.filter(left__in=mine, right__in=mine).exclude(rule=APART).order_by("left", "right", "rule")
     return tuple(ShownEdge(row.left, row.right, row.rule, row.because, row.bits) for row in rows)
+
+
+def bits_of(left: int, right: int) -> float | None:
+    """Give the score that the last run kept of two records, None where it kept none."""
+    pair = {"left": min(left, right), "right": max(left, right)}
+    for kept in (Edge, Doubt):
+        bits = kept.objects.filter(**pair).values_list("bits", flat=True).first()
+        if bits is not None:
+            return bits
+    return None
 
 
 def memberships() -> bytes:

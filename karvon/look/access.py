@@ -7,6 +7,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from allauth.account.authentication import get_authentication_records
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import resolve_url
@@ -55,6 +56,14 @@ def coordinator_of(request: HttpRequest, country: str = "") -> ActiveCoordinator
     if found is None or (country and not found.looks_after(country)):
         raise PermissionDenied
     return found
+
+
+def may_coordinate(request: HttpRequest, country: str) -> bool:
+    """Say whether the reader of a public page looks after this country; a visitor without a session is not asked."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+        return False
+    found = accounts.coordinator(request.user.pk)
+    return found is not None and found.looks_after(country)
 
 
 def has_shown_second_factor(request: HttpRequest) -> bool:

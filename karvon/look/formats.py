@@ -56,9 +56,16 @@ def moment(value: datetime, language: str = "") -> str:
 
 
 def share(value: float, language: str = "") -> str:
-    """Write a share between 0 and 1 as per cent to one decimal, never rounded up to all or down to nothing."""
+    """Write a share between 0 and 1 as per cent to one decimal, never rounded to all or to nothing."""
     kept = min(max(value, LEAST_SHARE), 1 - LEAST_SHARE) if 0 < value < 1 else value
     return format_percent(kept, format="#,##0.0%", locale=locale_of(language or language_of_reader()))
+
+
+def interval(value: float, low: float, high: float, language: str = "") -> str:
+    """Write a share as per cent to one decimal with its interval: `98.3% (97.9–98.6)`."""
+    locale = locale_of(language or language_of_reader())
+    least, most = (format_decimal(100 * end, format="0.0", locale=locale) for end in (low, high))
+    return f"{format_percent(value, format='0.0%', locale=locale)} ({least}–{most})"
 
 
 def size(octets: int) -> str:

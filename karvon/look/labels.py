@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 PART_OF_RECORD = re.compile(r"(\w+)( \(\w+\))?(?:: (\w+))?")
-NAME_AND_PLACE = re.compile(r"(.+) \((?:in )?(.+)\)", re.DOTALL)
 CYRILLIC_READERS = frozenset({"ru", "kk", "ky", "tg"})
 
 
@@ -104,6 +103,11 @@ def column_name(code: str) -> str:
     return str(words.FIELDS_OF_RECORD.get(code, code))
 
 
+def part_of_records(code: str) -> str:
+    """Name a part of the records that were measured: a country, or the writings of both records, `kk – ru`."""
+    return country_name(code) if code in COUNTRIES else code.replace("_", " ").replace("-", " – ")
+
+
 def part_of_record(path: str) -> str:
     """Name a part of a record as a reader sees it: `goods: certificate`, `numbers (kz_bin)`.
 
@@ -117,15 +121,11 @@ def part_of_record(path: str) -> str:
 
 
 def equal_value(rule: str, because: str) -> Wording:
-    """Give what two records have in common: the number's scheme, the region or the source by their names."""
+    """Give what two records have in common: a number with the name of its scheme."""
     scheme, _space, number = because.partition(" ")
     if rule == "number" and scheme in words.SCHEMES:
         return Wording(f"{number} · {words.word(words.SCHEMES, scheme)}", "")
-    named = NAME_AND_PLACE.fullmatch(because) if rule == "name_and_place" else None
-    if named is None:
-        return Wording(because, "")
-    place = source_title(named[2]).text if named[2] in catalogue.sources() else region_name(named[2])
-    return Wording(f"{named[1]} ({place})", "")
+    return Wording(because, "")
 
 
 def chosen_name(card: ProducerCard) -> Wording:

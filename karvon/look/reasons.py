@@ -19,6 +19,8 @@ SENTENCES: dict[tuple[str, str], _StrPromise] = {
     ("number", "equal_checked"): _("Both have one number, and its check digit fits."),
     ("number", "equal"): _("Both have one number."),
     ("number", "slip"): _("Their numbers differ by a slip of the keyboard."),
+    ("number", "wrong"): _("They have different numbers, of which one is known to be wrong."),
+    ("number", "other_scheme"): _("They have numbers of different kinds."),
     ("number", "conflict_checked"): _("They have different numbers, and the check digits of both fit."),
     ("number", "else"): _("They have different numbers."),
     ("name", "spelled_3"): _("Both have one name, which hardly any other firm bears."),
@@ -62,6 +64,7 @@ SENTENCES: dict[tuple[str, str], _StrPromise] = {
     ("goods", "two_shared"): _("They make two or more of the same goods."),
     ("goods", "shared"): _("They make one good in common."),
     ("goods", "else"): _("They make different goods."),
+    ("private", "private"): _("What is compared but not published: telephones, and of persons numbers and addresses."),
 }
 
 

@@ -84,6 +84,7 @@ COMPARED: Words = {
     "domain": _("Website"),
     "activity": _("Activity"),
     "goods": _("Goods"),
+    "private": _("Not published"),
 }
 """In what two records are compared."""
 
@@ -122,8 +123,47 @@ CODE_BY: Words = {
 RULES: Words = {
     "number": _("same registration number"),
     "person": _("same number of a person, which is kept unreadable"),
-    "name_and_place": _("same name and place"),
+    "score": _("so much is alike that two firms are very unlikely"),
 }
+
+MOVES: Words = {
+    "merged": _("came together"),
+    "split": _("split off"),
+    "restored": _("came back to its own number"),
+    "moved": _("moved over"),
+}
+"""How records moved from one producer number to another."""
+
+WAYS: Words = {
+    "ours": _("Karvon"),
+    "splink": _("Splink as it comes, on names in small letters"),
+    "token_sort": _("RapidFuzz token sort, compared where Karvon compares"),
+    "logic_v2": _("nomenklatura logic-v2"),
+    "equality": _("Equal name and place, or equal number"),
+    "raw, lower case": _("The names as they are, in small letters"),
+    "as fingerprints": _("Letters transliterated, words sorted"),
+    "fold, form set aside": _("Our fold, the legal form set aside"),
+    "key": _("Our keys"),
+}
+"""Ways of finding records of one firm, and of comparing names."""
+
+GOALS: Words = {
+    "legal_forms": _("Legal forms recognised, of a list written before the tables"),
+    "names_first": _("Real names of organisations: the right partner first"),
+    "names_equal": _("Real names of organisations: one key"),
+    "places_equal": _("Real places: at least one equal spelling, the worst country"),
+    "f1": _("Fictitious world: F1"),
+    "precision": _("Fictitious world: precision where the register decides by itself"),
+    "f1_without_numbers": _("The same without any number: F1"),
+    "most_wrong": _("Most records wrongly in one producer"),
+    "need_person": _("Records that need a person, of 1,000"),
+    "million_seconds": _("A million rows, from names to producers: seconds"),
+    "million_memory": _("A million rows: gigabytes of memory"),
+    "match_p50": _("One firm against a million: milliseconds, the middle one"),
+    "match_p99": _("One firm against a million: milliseconds, the slowest of a hundred"),
+    "match_memory": _("One firm against a million: gigabytes of memory"),
+}
+"""What was to be reached."""
 
 CADENCES: Words = {
     "daily": _("every day"),

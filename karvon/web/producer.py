@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from karvon.identity import queries as identity
 from karvon.kernel import number as producer_numbers
 from karvon.look import labels, words
-from karvon.look.access import open_to
+from karvon.look.access import may_coordinate, open_to
 from karvon.look.downloads import csv_file
 from karvon.look.pictures import qr_code
 from karvon.producers import queries as producers
@@ -64,7 +64,14 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("web:producer", today, permanent=True)
     producer = existing(today)
     return render(
-        request, "web/producer.html", {**_parts(producer), **_goods(request, producer), **_links(request, producer)}
+        request,
+        "web/producer.html",
+        {
+            **_parts(producer),
+            **_goods(request, producer),
+            **_links(request, producer),
+            "coordinates": may_coordinate(request, producer.card.country),
+        },
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from karvon.web import check, home, producer, reading, record, results, sources
+from karvon.web import check, home, one, producer, reading, record, results, sources, unification
 
 app_name = "web"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("search.xlsx", results.as_xlsx, name="search-xlsx"),
     path("check", check.check, name="check"),
     path("producer/<str:number>", producer.page, name="producer"),
+    path("producer/<str:number>/why", one.page, name="producer-why"),
     path("producer/<str:number>/goods.csv", producer.goods_csv, name="producer-goods"),
     path("producer/<str:number>/values.csv", producer.values_csv, name="producer-values"),
     path("record/<str:record_id>", record.page, name="record"),
@@ -21,6 +22,8 @@ urlpatterns = [
     path("sources/<slug:country>/<slug:register>", sources.page, name="source"),
     path("sources/<slug:country>/<slug:register>/runs.csv", sources.runs_csv, name="source-runs"),
     path("sources/<slug:country>/<slug:register>/refusals.csv", sources.refusals_csv, name="source-refusals"),
+    path("unification", unification.page, name="unification"),
+    path("unification.csv", unification.as_csv, name="unification-csv"),
     path("data", reading.data, name="data"),
     path("help", reading.how_to, name="help"),
 ]

@@ -70,10 +70,7 @@ def test_fact_of_a_code_is_told_in_words(field, value, written):
         ("number", "uz_stir 304567891", "304567891 · Номер налогоплательщика (СТИР), Узбекистан"),
         ("number", "no_scheme 1", "no_scheme 1"),
         ("person", "", ""),
-        ("name_and_place", "baraka (UZ-BU)", "baraka (Бухарская область)"),
-        ("name_and_place", "baraka (in uz/enterprises)", "baraka (Предприятия и организации Узбекистана)"),
-        ("name_and_place", "baraka (kokand)", "baraka (kokand)"),
-        ("name_and_place", "cut off (kok", "cut off (kok"),
+        ("score", "", ""),
     ],
 )
 def test_equal_value_of_records_is_told_without_codes(rule, because, told):

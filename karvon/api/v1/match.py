@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Body, Router
 
 from karvon.api.v1.examples import example
-from karvon.api.v1.match_schemas import Asked, AskedRecord, Candidate, Found, MatchAnswer, Part
+from karvon.api.v1.match_schemas import Asked, AskedRecord, Candidate, Found, MatchAnswer
+from karvon.api.v1.schemas import Part
 from karvon.identity.matching import Match
 from karvon.identity.scorer import model
 from karvon.look.access import open_to

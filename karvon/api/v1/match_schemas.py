@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from karvon.api.v1.schemas import Country, Number, RecordId, Shown
+from karvon.api.v1.schemas import Country, Number, Part, RecordId, Shown
 from karvon.kernel.ids import SCHEMES
 from karvon.pipeline.asking import MOST
 
@@ -60,16 +60,6 @@ class Asked(BaseModel):
         description="one or up to a hundred"
     )
     limit: int = Field(5, ge=1, le=20, description="the most producers for each record")
-
-
-class Part(Shown):
-    """What one field adds to the score: the values on both sides, the level they are on, the bits."""
-
-    field: str = Field(description="prior, number, name, digits, form, place, country, domain, activity, goods …")
-    left: str = Field(description="as your record was read, often a skeleton in Latin letters")
-    right: str = Field(description="the same of the record in the register, as far as it is published")
-    level: str = Field(description="how the two stand to each other: equal, one_letter, missing …")
-    bits: float = Field(description="below zero it speaks against; the parts sum to the score")
 
 
 class Candidate(Shown):

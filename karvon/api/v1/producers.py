@@ -1,5 +1,6 @@
 """GET producers/{number} and producers/{number}/why: everything public about a producer, and why it is one."""
 
+from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
 
@@ -11,8 +12,10 @@ from ninja.params.functions import Path
 from karvon.api.problems import Fault, Problem
 from karvon.api.v1 import wording
 from karvon.api.v1.examples import example
-from karvon.api.v1.schemas import LANG, Language, Producer, Why
+from karvon.api.v1.schemas import LANG, Edge, Language, Part, Producer, Why
 from karvon.identity import queries as identity
+from karvon.identity import ties
+from karvon.identity.ties import Tie
 from karvon.kernel import number as producer_number
 from karvon.look.access import open_to
 from karvon.producers import queries as producers
@@ -42,14 +45,17 @@ def producer(request: HttpRequest, number: str = NUMBER, lang: Language = LANG) 
 )
 @open_to("everyone")
 def why(request: HttpRequest, number: str = NUMBER) -> Why | HttpResponse:
-    """Tell which records were joined into this producer, by which rules and because of which equal values."""
+    """Tell which records were joined into this producer, with every score in parts, people's word and what moved."""
     asked = _read(number)
     records = identity.members(asked)
     if not records:
         return _moved(request, asked, "why")
-    return Why.model_validate(
-        {"number": asked, "records": records, "edges": identity.edges(asked)}, from_attributes=True
-    )
+    told = {"number": asked, "records": records, "judgements": ties.words(asked), "moves": identity.moves(asked)}
+    return Why.model_validate(told | {"edges": [_edge(tie) for tie in ties.ties(asked)]}, from_attributes=True)
+
+
+def _edge(tie: Tie) -> Edge:
+    return Edge.model_validate({**asdict(tie.edge), "parts": [Part.model_validate(part) for part in tie.parts]})
 
 
 def _read(text: str) -> str:

@@ -144,13 +144,50 @@ class Producer(Card):
     events: tuple[Event, ...]
 
 
+class Part(Shown):
+    """What one field adds to the score: the values on both sides, the level they are on, the bits."""
+
+    field: str = Field(
+        description="prior, number, name, digits, form, place, country, domain, activity, goods, private"
+    )
+    left: str = Field(description="of your record, or the first one, as it was read, often in Latin letters")
+    right: str = Field(
+        description="the same of the record in the register, or the second one, as far as it is published"
+    )
+    level: str = Field(description="how the two stand to each other: equal, one_letter, missing …")
+    bits: float = Field(description="below zero it speaks against; the parts sum to the score")
+
+
 class Edge(Shown):
-    """Two records held to be the same producer, by which rule and because of which equal value."""
+    """Two records held to be the same producer: by which rule, because of which equal value, with which score."""
 
     left: RecordId
     right: RecordId
-    rule: str = Field(description="number, person (a person's number, kept as a hash) or name_and_place")
+    rule: str = Field(description="number, person (a person's number, kept as a hash) or score")
     because: str = Field(description="the value that is equal")
+    bits: float = Field(description="the score: 0 is even, each bit doubles the odds of one firm")
+    parts: tuple[Part, ...] = Field(description="the score in parts; empty while the index is being built")
+
+
+class Word(Shown):
+    """What coordinators said of two records, as far as it counts today."""
+
+    left: RecordId
+    right: RecordId
+    verdict: Literal["same", "different"]
+    country: Country = Field(description="the country whose coordinator said so")
+    at: Moment
+    reason: str
+
+
+class Move(Shown):
+    """Records that moved from one producer number to another."""
+
+    at: Moment
+    kind: Literal["merged", "split", "restored", "moved"]
+    old: Number
+    new: Number
+    records: tuple[RecordId, ...]
 
 
 class Why(Shown):
@@ -159,6 +196,8 @@ class Why(Shown):
     number: Number
     records: tuple[RecordId, ...]
     edges: tuple[Edge, ...]
+    judgements: tuple[Word, ...]
+    moves: tuple[Move, ...] = Field(description="newest first")
 
 
 class Reading(Shown):

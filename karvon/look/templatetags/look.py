@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -15,6 +16,7 @@ from karvon.look import addresses, formats, labels, words
 
 if TYPE_CHECKING:
     from karvon.evidence.queries import ShownRefusal
+    from karvon.identity.measured import Figure
     from karvon.identity.queries import ShownEdge
     from karvon.look.addresses import LanguageLink
     from karvon.producers.queries import ProducerCard, ShownFact
@@ -27,6 +29,7 @@ register.filter("region_name", labels.region_name)
 register.filter("language_name", labels.language_name)
 register.filter("column_name", labels.column_name)
 register.filter("part_of_record", labels.part_of_record)
+register.filter("part_of_records", labels.part_of_records)
 
 WORDS_BY_FILTER = {
     "status_name": words.STATUSES,
@@ -39,6 +42,9 @@ WORDS_BY_FILTER = {
     "cadence_name": words.CADENCES,
     "load_name": words.LOADS,
     "finding_name": words.FINDINGS,
+    "move_name": words.MOVES,
+    "way_name": words.WAYS,
+    "goal_name": words.GOALS,
 }
 
 
@@ -165,6 +171,20 @@ def percent(score: float) -> str:
 
 
 @register.filter
+def figure(measured: Figure) -> str:
+    """Write a measured share with its interval: `98.3% (97.9–98.6)`."""
+    return formats.interval(measured.value, measured.low, measured.high)
+
+
+@register.filter
+def in_unit(value: float | None, unit: str) -> str:
+    """Write a measured value: a share as per cent, anything else as a number, a dash for None."""
+    if value is None:
+        return "–"
+    return formats.share(value) if unit == "share" else formats.number(round(value, 2))
+
+
+@register.filter
 def finding(value: Any) -> str:
     """Write what was found out about a file; characters that cannot be seen by their escapes."""
     parts = value if isinstance(value, list | tuple) else [value]
@@ -188,3 +208,10 @@ def language_links(context: template.Context) -> list[LanguageLink]:
 def own_address(context: template.Context) -> str:
     """Give the address of this page, absolute, without parameters that do not change what it is."""
     return addresses.canonical(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def session_is_there(context: template.Context) -> bool:
+    """Say whether the browser brings a session, without opening it: visitors get no cookie and cost no query."""
+    request = context.get("request")
+    return request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES
