@@ -37,7 +37,7 @@ RULES: Final = (
     Rule("domain", ("domains",), limit=40, budget=2),
     Rule("house", ("country", "settlement", "house", "streets"), limit=40, budget=4),
     Rule("name", ("country", "names"), limit=60, budget=5),
-    Rule("meaning", ("country", "keys"), limit=60, budget=5),
+    Rule("meaning", ("country", "keys"), limit=40, budget=6),
     Rule("name_in_region", ("region", "names"), limit=60, budget=5),
     Rule("name_in_town", ("region", "settlement", "names"), limit=200, budget=5),
     Rule("start_in_town", ("region", "settlement", "names"), limit=40, budget=8, letters=5),

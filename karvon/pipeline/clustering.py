@@ -17,8 +17,8 @@ DOUBTS: Final[Shape] = PAIRS | {"bits": pl.Float64, "reason": pl.String}
 UNSURE, CONTRADICTION, STRETCHED, LARGE = "unsure", "contradiction", "stretched", "large_cluster"
 MOST_TOGETHER: Final = 24
 """Records that a machine may unite; a firm stands in two to three rows, and who has more is looked at by a person."""
-STRETCHED_BITS: Final = -3.0
-"""Two records that speak so much against each other do not come into one cluster through a third."""
+STRETCHED_BITS: Final = -1.0
+"""Two records that speak against each other do not come into one cluster through a third."""
 
 Pair = tuple[int, int]
 
