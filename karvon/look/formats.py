@@ -32,7 +32,9 @@ def number(value: float, language: str = "") -> str:
 
 
 def signed(value: float, language: str = "") -> str:
-    """Write a number to one decimal with its sign, `+8.3` and `−2.0`."""
+    """Write a number to one decimal with its sign, `+8.3` and `−2.0`; what is nothing to one decimal has none."""
+    if not round(value, 1):
+        return "0"
     return format_decimal(value, format="+#,##0.0;−#,##0.0", locale=locale_of(language or language_of_reader()))
 
 

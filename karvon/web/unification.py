@@ -39,7 +39,7 @@ def page(request: HttpRequest) -> HttpResponse:
     shown = {
         "measured": last_measured(),
         "census": _counted(is_fictitious=is_fictitious),
-        "desks": caches["near"].get_or_set("unification desks", _desks, COUNT_SECONDS),
+        "desks": caches["near"].get_or_set("karvon.unification.desks", _desks, COUNT_SECONDS),
         "is_fictitious": is_fictitious,
         "model_version": model().version,
         "has_fictitious": is_fictitious,
@@ -50,7 +50,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def _counted(*, is_fictitious: bool) -> Census | None:
     """Count the register, at most every ten minutes in each process: over a million records it takes seconds."""
     return caches["near"].get_or_set(
-        f"unification census {is_fictitious}", lambda: census(is_fictitious=is_fictitious), COUNT_SECONDS
+        f"karvon.unification.census.{is_fictitious}", lambda: census(is_fictitious=is_fictitious), COUNT_SECONDS
     )
 
 
