@@ -39,12 +39,16 @@ class ToldPart:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An explanation in words and as a picture; `verdict` says what the register makes of it."""
+    """An explanation in words and as a picture; `verdict` says what the register makes of it.
+
+    `is_whole` is False where only what is published was compared.
+    """
 
     parts: tuple[ToldPart, ...]
     figure: str
     probability: str
     verdict: str
+    is_whole: bool
     picture: SafeString
 
 
@@ -52,7 +56,14 @@ def told(explanation: Explanation) -> Told:
     """Put an explanation into the reader's words."""
     parts = tuple(_told(part) for part in explanation.score.parts)
     figure = formats.signed(explanation.score.bits)
-    return Told(parts, figure, formats.share(explanation.probability), _verdict(explanation), _picture(explanation))
+    return Told(
+        parts,
+        figure,
+        formats.share(explanation.probability),
+        _verdict(explanation),
+        explanation.is_whole,
+        _picture(explanation),
+    )
 
 
 def _told(part: Part) -> ToldPart:

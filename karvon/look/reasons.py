@@ -11,11 +11,11 @@ from karvon.look import words
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-NOTHING = _("One of the two does not say.")
+NOTHING = _("One of the two does not say, or it is not published.")
 
 SENTENCES: dict[tuple[str, str], _StrPromise] = {
-    ("prior", ""): _("So rarely are any two records one firm."),
-    ("number", "missing"): _("One of the two has no number of the same kind."),
+    ("prior", ""): _("So many of the pairs that are compared are one firm."),
+    ("number", "missing"): _("One of the two has no number, or it is not published."),
     ("number", "equal_checked"): _("Both have one number, and its check digit fits."),
     ("number", "equal"): _("Both have one number."),
     ("number", "slip"): _("Their numbers differ by a slip of the keyboard."),
