@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 TYPE: Final = {"id": "producer", "name": "Producer of commodities"}
 MOST_QUERIES: Final = 100
+MOST_EXTENDED: Final = 1_000
 MOST_CANDIDATES: Final = 20
 CANDIDATES: Final = 5
 CERTAIN: Final = 100.0
@@ -75,7 +76,7 @@ def queries(text: str) -> dict[str, Query]:
 def _object(text: str, name: str) -> dict[str, Any]:
     try:
         told = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter where it is nested too deeply
         told = None
     if not isinstance(told, dict):
         raise NotUnderstood(f"The parameter {name} is not a JSON object.")
@@ -98,11 +99,14 @@ def _query(told: Any) -> Query:
 
 def _texts(value: Any) -> list[str]:
     """Give the texts of a property's value: a text, a number, an entity reconciled before, or several of these."""
-    if isinstance(value, list):
-        return [text for each in value for text in _texts(each)]
+    texts = (_text(each).strip() for each in (value if isinstance(value, list) else [value]))
+    return [text for text in texts if text]
+
+
+def _text(value: Any) -> str:
     if isinstance(value, dict):
-        value = value.get("name") or value.get("id") or ""
-    return [text] if (text := str(value).strip()) else []
+        value = value.get("name") or value.get("id")
+    return str(value) if isinstance(value, str | int | float) else ""
 
 
 def answers(batch: dict[str, Query]) -> dict[str, Any]:
@@ -165,6 +169,8 @@ def extended(text: str) -> dict[str, Any]:
     ids, properties = told.get("ids"), told.get("properties")
     if not (isinstance(ids, list) and isinstance(properties, list) and all(isinstance(p, dict) for p in properties)):
         raise NotUnderstood("To extend, give `ids`, a list of producer numbers, and `properties`, a list of objects.")
+    if len(ids) > MOST_EXTENDED:
+        raise NotUnderstood(f"At most {MOST_EXTENDED} producers are extended at once.")
     names = [code for each in properties if (code := str(each.get("id", ""))) in GIVEN]
     cards = _cards(str(number) for number in ids)
     return {

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 from csp.decorators import csp_replace
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import path
@@ -43,6 +44,8 @@ def _opened(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReques
             response = HttpResponse() if request.method == "OPTIONS" else view(request)
         except openrefine.NotUnderstood as fault:
             response = _refusal(HTTPStatus.BAD_REQUEST, str(fault))
+        except RequestDataTooBig:
+            response = _refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The batch is too large; ask for fewer at a time.")
         except (MatchNotReady, SearchNotReady):
             response = _refusal(HTTPStatus.SERVICE_UNAVAILABLE, "The index is not there yet; try again in a minute.")
         response["Access-Control-Allow-Origin"] = "*"

@@ -16,6 +16,8 @@ NOT_UNDERSTOOD = [
     '{"q0": 1}',
     '{"q0": {"query": "x", "properties": 1}}',
     '{"q0": {"query": "x", "properties": [1]}}',
+    "[" * 100_000 + "]" * 100_000,
+    '{"q0": ' * 20_000 + "1" + "}" * 20_000,
 ]
 
 pytestmark = pytest.mark.usefixtures("register")
@@ -70,7 +72,9 @@ def test_producer_number_is_its_own_answer(refine):
     assert told["q1"]["result"] == []
 
 
-@pytest.mark.parametrize("value", ["x", 7, True, None, ["a", "b"], {"id": "UZ", "name": "Uzbekistan"}, [], [[]]])
+@pytest.mark.parametrize(
+    "value", ["x", 7, True, None, ["a", "b"], {"id": "UZ", "name": "Uzbekistan"}, {"id": {}}, [], [[]]]
+)
 def test_any_value_of_a_property_is_taken(refine, value):
     properties = [{"pid": pid, "v": value} for pid in ("country", "number", "goods", "unheard_of")]
     assert "result" in asked(refine, q0={"query": "x", "properties": properties})["q0"]
@@ -86,6 +90,17 @@ def test_what_is_not_understood_is_said(refine, queries):
 def test_batch_has_an_end(refine):
     queries = json.dumps({f"q{each}": {"query": "x"} for each in range(101)})
     assert refine.post("/reconcile", {"queries": queries}).status_code == 400
+
+
+def test_body_too_large_is_refused_as_json(refine):
+    response = refine.post("/reconcile", {"queries": "x" * 3_000_000})
+    assert (response.status_code, response["Access-Control-Allow-Origin"]) == (413, "*")
+    assert response.json()["status"] == "error"
+
+
+def test_columns_are_added_to_a_thousand_at_most(refine):
+    wanted = {"ids": [FIRST] * 1_001, "properties": [{"id": "country"}]}
+    assert refine.post("/reconcile", {"extend": json.dumps(wanted)}).status_code == 400
 
 
 def test_browser_may_ask_first(refine):
