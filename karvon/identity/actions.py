@@ -25,6 +25,8 @@ from .models import VERDICTS, Judgement, Membership
 REGROUP: Final = "regroup"
 MOST_PAIRS: Final = 2_500
 """The most pairs that one split by hand may hold apart: a part of fifty against a part of fifty."""
+MOST_LETTERS: Final = 500
+"""Letters of a reason that are kept; no form lets anybody write more."""
 
 
 class UnableToJudge(ValueError):
@@ -49,8 +51,8 @@ class _Speaker:
 def judge(*, left: int, right: int, verdict: str, reason: str = "", by: int, country: str, at: datetime) -> int:
     """Say that two records are the `same` producer, `different` ones, or leave them for `later`; give the judgement.
 
-    `by` is a coordinator of `country`, which the pair has to touch. What the same person said of the pair before is
-    taken back by this. Raises `UnableToJudge`.
+    `by` is a coordinator of `country`, which the pair has to touch. What the same person said of the pair for this
+    country before is taken back by this; a reason is cut to MOST_LETTERS. Raises `UnableToJudge`.
     """
     return _judge([(left, right)], verdict, reason, _Speaker(by, country, at))
 
@@ -112,7 +114,7 @@ def _judge(pairs: Sequence[tuple[int, int]], verdict: str, reason: str, speaker:
             left=left,
             right=right,
             verdict=verdict,
-            reason=reason.strip(),
+            reason=_written(reason),
             by_id=speaker.by,
             country=speaker.country,
             at=speaker.at,
@@ -128,10 +130,13 @@ def _judge(pairs: Sequence[tuple[int, int]], verdict: str, reason: str, speaker:
 
 
 def _take_back(pairs: Sequence[tuple[int, int]], speaker: _Speaker) -> set[str]:
-    """Take back what the person said of the pairs before; give the verdicts that stood."""
-    wanted = set(pairs)
+    """Take back what the person said of the pairs for this country before; give the verdicts that stood.
+
+    Who looks after both countries of a pair speaks for each of them.
+    """
+    wanted, lefts, rights = set(pairs), {left for left, _ in pairs}, {right for _, right in pairs}
     mine = Judgement.objects.select_for_update(of=("self",)).filter(
-        by=speaker.by, undone_at=None, left__in=[left for left, _ in pairs], right__in=[right for _, right in pairs]
+        by=speaker.by, country=speaker.country, undone_at=None, left__in=lefts, right__in=rights
     )
     standing = [row for row in mine if (row.left, row.right) in wanted]
     Judgement.objects.filter(pk__in=[row.pk for row in standing]).update(undone_at=speaker.at, undone_by=speaker.by)
@@ -168,9 +173,13 @@ def _first_record(number: str, country: str) -> int:
 
 
 def _given(reason: str) -> str:
-    if not reason.strip():
+    if not _written(reason):
         raise UnableToJudge(_("What is done by hand needs a reason."))
     return reason
+
+
+def _written(reason: str) -> str:
+    return reason.replace("\x00", "").strip()[:MOST_LETTERS]
 
 
 def _regroup(records: Iterable[int], judgement: int) -> None:

@@ -170,7 +170,9 @@ class Judgement(models.Model):
             ),
             models.CheckConstraint(condition=Q(deed=None) | ~Q(reason=""), name="deed_by_hand_has_a_reason"),
             models.UniqueConstraint(
-                fields=["left", "right", "by"], condition=Q(undone_at=None), name="one_standing_judgement_per_person"
+                fields=["left", "right", "by", "country"],
+                condition=Q(undone_at=None),
+                name="one_standing_judgement_per_person_and_country",
             ),
         ]
 

@@ -118,6 +118,27 @@ def test_border_is_crossed_when_both_countries_agree(say):
     assert queries.standing().must == {(1, 4)}
 
 
+def test_coordinator_of_both_countries_speaks_for_each(say):
+    doubt(1, 4)
+    say(1, 4, "same", country="KZ")
+    say(1, 4, "same", country="UZ")
+    assert queries.standing([1, 4]).must == {(1, 4)}
+    assert questions.waiting("KZ") == questions.waiting("UZ") == 0
+
+
+def test_reason_is_kept_as_long_as_it_may_be(say):
+    number = say(1, 2, "different", reason="a\x00b" + "c" * 1_000)
+    assert Judgement.objects.get(pk=number).reason == "ab" + "c" * 498
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "\x00", " \x00 "])
+def test_reason_of_nothing_is_none(records, people, reason):
+    with pytest.raises(UnableToJudge):
+        actions.merge_by_hand(
+            number="100000000001", other="100000000002", reason=reason, by=people["aigul"], country="KZ", at=AT
+        )
+
+
 def test_country_across_the_border_is_asked_first(say):
     doubt(4, 5, bits=5, effect=50)
     say(1, 4, "same")
