@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from karvon.evidence import queries as evidence
 from karvon.identity import actions, queries
 from karvon.identity.actions import UnableToJudge
-from karvon.kernel.number import compact
+from karvon.kernel.number import compact, is_valid
 from karvon.look.access import coordinator_of, open_to
 from karvon.producers import queries as producers
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 MOST_SHOWN: Final = 200
+MOST_DIGITS: Final = 19  # of the id of a record
 
 
 @require_safe
@@ -36,10 +37,11 @@ def page(request: HttpRequest, country: str, number: str) -> HttpResponse:
 def split(request: HttpRequest, country: str, number: str) -> HttpResponse | HttpResponseRedirect:
     """Split the chosen records off."""
     person = coordinator_of(request, country)
-    chosen = {int(text) for text in request.POST.getlist("record") if text.isascii() and text.isdigit()}
+    given = (text for text in request.POST.getlist("record") if len(text) <= MOST_DIGITS)
+    chosen = {int(text) for text in given if text.isascii() and text.isdigit()}
     try:
         done = actions.split_by_hand(
-            number=number,
+            number=_checked(number),
             records=chosen,
             reason=request.POST.get("reason", ""),
             by=person.person_id,
@@ -59,7 +61,7 @@ def merge(request: HttpRequest, country: str, number: str) -> HttpResponse | Htt
     other = compact(request.POST.get("other", ""))
     try:
         done = actions.merge_by_hand(
-            number=number,
+            number=_checked(number),
             other=_today(other),
             reason=request.POST.get("reason", ""),
             by=person.person_id,
@@ -73,15 +75,22 @@ def merge(request: HttpRequest, country: str, number: str) -> HttpResponse | Htt
 
 def _today(number: str) -> str:
     """Give the number that this one leads to; raises UnableToJudge."""
-    today = queries.current_number(number)
+    today = queries.current_number(number) if is_valid(number) else None
     if today is None:
         raise UnableToJudge(_("No producer has the number %(number)s.") % {"number": number or "–"})
     return today
 
 
+def _checked(number: str) -> str:
+    """Give the number if it can be one; raises Http404."""
+    if not is_valid(number):
+        raise Http404
+    return number
+
+
 def _page(request: HttpRequest, country: str, number: str, **more: object) -> HttpResponse:
     coordinator_of(request, country)
-    ids = queries.members(number)
+    ids = queries.members(_checked(number))
     if not ids:
         raise Http404
     if country not in queries.countries_of(ids).values():

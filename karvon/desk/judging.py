@@ -166,7 +166,7 @@ def _judgements(left: int, right: int) -> list[ShownJudgement]:
 
 def _explained(left: int, right: int) -> Explanation | None:
     try:
-        return explain(left, right)
+        return explain(left, right) if max(left, right) <= LARGEST_ID else None
     except MatchNotReady:
         return None
 

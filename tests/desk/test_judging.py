@@ -126,6 +126,19 @@ def test_form_that_makes_no_sense_is_refused_in_words(nodira, told):
     assert not Judgement.objects.exists()
 
 
+@pytest.mark.parametrize("path", [f"pair/1/{2**70}.json", f"became/{2**70}", "producer/x%00", "producer/000000000000"])
+def test_address_that_makes_no_sense_breaks_nothing(nodira, path):
+    assert nodira.client.get(f"/en/desk/UZ/{path}").status_code in {200, 404}
+
+
+def test_deed_by_hand_that_makes_no_sense_is_refused(nodira):
+    left = pair_on(nodira.read(NEXT))[0]
+    producer = f"/en/desk/UZ/producer/{queries.number_of_record(left)}"
+    assert nodira.post(f"{producer}/split", record=["9" * 5_000, "9" * 20, "x"], reason="a").status_code == 200
+    assert nodira.post(f"{producer}/merge", other="x\x00", reason="a").status_code == 200
+    assert not Judgement.objects.exists()
+
+
 def test_another_country_sees_and_judges_nothing(nodira, somebody):
     aigul = somebody("aigul", "KZ")
     pair = pair_on(nodira.read(NEXT))
