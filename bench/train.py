@@ -34,6 +34,7 @@ STRENGTH: Final = 1.0  # of the regularisation: the inverse of its weight
 CLIP: Final = 8.0  # bits: nothing alone settles a pair, and nothing was seen often enough to say more
 DIGITS: Final = 2
 BY_RULE: Final = {
+    ("number", "one_list"): (11.0, "by rule: a list of certificates names a firm in many lines, and writes it alike"),
     ("number", "equal_checked"): (13.0, "by rule: in law one number is one firm; what is left is a clerk's slip"),
     ("number", "equal"): (11.0, "by rule: the same, but without a check digit a slip may hit another firm's number"),
     ("number", "conflict_checked"): (-20.0, "by rule: two proved numbers are two firms; clusters refuse it as well"),

@@ -237,6 +237,11 @@ def _same_second(left: Traits, right: Traits) -> bool:
     return bool(left.second) and left.second == right.second
 
 
+def _is_other_line(one: Traits, other: Traits) -> bool:
+    """Say whether a name in a list stands for a number, and not the same one: that says nothing."""
+    return one.number != other.number and any(side.number.startswith(f"{LINE}:") for side in (one, other))
+
+
 def _share_a_name(one: Traits, other: Traits) -> bool:
     """Say whether a name is equal in spelling or sense: neighbours in a register have numbers alike, not names."""
     return not set(one.names).isdisjoint(other.names) or not set(one.keys).isdisjoint(other.keys)
@@ -247,6 +252,10 @@ def _are(state: str, left: Traits, right: Traits) -> bool:
 
 
 WRONG: Final = "wrong"
+LINE: Final = "line"
+"""The scheme of what stands for a number in a list that names one firm in many lines: the list and the name."""
+IS_LINE: Final = "substr({}, 1, 5) = 'line:'"
+OTHER_LINE: Final = f"(number_l <> number_r AND ({IS_LINE.format('number_l')} OR {IS_LINE.format('number_r')}))"
 EQUAL_NUMBER = f"({_both('number')} AND number_l = number_r)"
 EQUAL_SECOND = f"({_both('second')} AND second_l = second_r)"
 NUMBER = Comparison(
@@ -255,9 +264,16 @@ NUMBER = Comparison(
     (
         _plain(
             "missing",
-            f"NOT {_both('number')} AND NOT {_both('second')}",
-            lambda one, other: not _have_number(one, other) and not (one.second and other.second),
+            f"NOT {_both('number')} AND NOT {_both('second')} OR {OTHER_LINE}",
+            lambda one, other: (
+                (not _have_number(one, other) and not (one.second and other.second)) or _is_other_line(one, other)
+            ),
             is_null=True,
+        ),
+        _plain(
+            "one_list",
+            f"{EQUAL_NUMBER} AND {IS_LINE.format('number_l')}",
+            lambda one, other: _same_number(one, other) and one.number.startswith(f"{LINE}:"),
         ),
         _plain(
             "equal_checked",

@@ -16,6 +16,9 @@ from karvon.kernel.judgement import Standing
 from .models import Claim, Edge, Issue, Judgement, Membership, Redirect
 from .queries import APART, standing
 
+OF_A_NUMBER = ("number", "person", "lines")
+"""The rules of edges between records that bear one number: these are followed first."""
+
 Pair = tuple[int, int]
 
 BY_NUMBER = """
@@ -33,11 +36,13 @@ UNION SELECT record_id FROM identity_issue WHERE number IN (SELECT number FROM m
 class Neighbourhood:
     """What a full run would know of these records.
 
-    `records` in order. `edges`: pairs, strongest first, ties by left and right; `stretched`: pairs that no third may
-    bring together. `claims`: record -> scheme -> value. `members`: (record, number, home, country).
+    `records` in order. `same`: pairs of an equal number; `edges`: all others; both strongest first, ties by left and
+    right. `stretched`: pairs that no third may bring together. `claims`: record -> scheme -> value. `members`: (record,
+    number, home, country).
     """
 
     records: list[int]
+    same: list[Pair]
     edges: list[Pair]
     stretched: list[Pair]
     claims: dict[int, dict[str, str]]
@@ -62,7 +67,8 @@ def around(records: Iterable[int]) -> Neighbourhood:
         claims.setdefault(record, {})[scheme] = value
     return Neighbourhood(
         records=ids,
-        edges=[(left, right) for left, right, rule in told if rule != APART],
+        same=[(left, right) for left, right, rule in told if rule in OF_A_NUMBER],
+        edges=[(left, right) for left, right, rule in told if rule not in (APART, *OF_A_NUMBER)],
         stretched=[(left, right) for left, right, rule in told if rule == APART],
         claims=claims,
         members=rows,

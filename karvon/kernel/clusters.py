@@ -48,19 +48,21 @@ def cluster(
     edges: Iterable[Pair],
     claims: Sequence[Claims | None],
     *,
+    same: Iterable[Pair] = (),
     must: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
     stretched: Iterable[Pair] = (),
     most: int | None = None,
 ) -> Clusters:
-    """Unite records 0 … count-1 along `must`, then along `edges` given strongest first.
+    """Unite records 0 … count-1 along `must`, then `same`, then `edges`, both given strongest first.
 
     `claims` holds for each record what its cluster may have one value of only: scheme -> valid number, or any other
     mark that must not differ, such as head and branch. The two records of a pair in `apart`, or in `stretched`, never
-    come into one cluster by `edges`, which unite at most `most` records. `must` and `apart` are people's word: *must*
-    goes over claims, size and what is stretched, and unites nothing where it contradicts what is `apart`. The order of
-    the edges decides; edges of equal strength must come in a fixed order for reruns to agree. A cluster depends on
-    nothing outside the records that `edges` and `must` connect to it.
+    come into one cluster by an edge. `same` are the edges of an equal number: a firm with a hundred rows under its own
+    number is one and counts as one towards `most`, the greatest number that `edges` unite. `must` and `apart` are
+    people's word: *must* goes over claims, size and what is stretched, and unites nothing where it contradicts what is
+    `apart`. The order of the edges decides; edges of equal strength must come in a fixed order for reruns to agree. A
+    cluster depends on nothing outside the records that `edges`, `same` and `must` connect to it.
     """
     apart = {(min(pair), max(pair)) for pair in apart}
     held_by_people, contradictions = settle(must, apart)
@@ -68,6 +70,8 @@ def cluster(
     for left, right in held_by_people:
         forest.unite(left, right)
     done = Clusters([], [], contradictions=contradictions)
+    forest.grow(same, count, done)
+    forest.count_clusters()
     forest.grow(edges, most or count, done)
     return replace(done, labels=forest.labels())
 
@@ -141,6 +145,10 @@ class _Forest:
                 done.oversized.append((left, right))
             else:
                 self._join(a, b, ours, theirs)
+
+    def count_clusters(self) -> None:
+        """Let every cluster that stands now count as one."""
+        self.sizes = [1] * len(self.parents)
 
     def unite(self, left: int, right: int) -> None:
         """Unite two clusters by people's word, whatever they claim."""

@@ -18,6 +18,7 @@ SENTENCES: dict[tuple[str, str], _StrPromise] = {
     ("number", "missing"): _("One of the two has no number, or it is not published."),
     ("number", "equal_checked"): _("Both have one number, and its check digit fits."),
     ("number", "equal"): _("Both have one number."),
+    ("number", "one_list"): _("They are lines of one list under one name and say no more of the firm."),
     ("number", "slip"): _("Their numbers differ by a slip of the keyboard."),
     ("number", "wrong"): _("They have different numbers, of which one is known to be wrong."),
     ("number", "other_scheme"): _("They have numbers of different kinds."),

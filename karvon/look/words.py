@@ -123,6 +123,7 @@ CODE_BY: Words = {
 RULES: Words = {
     "number": _("same registration number"),
     "person": _("same number of a person, which is kept unreadable"),
+    "lines": _("lines of one list under one name"),
     "score": _("so much is alike that two firms are very unlikely"),
 }
 

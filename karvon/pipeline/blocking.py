@@ -26,6 +26,7 @@ def candidates(traits: pl.DataFrame, rules: tuple[Rule, ...] = RULES) -> pl.Data
     `traits` has the columns of `pipeline.traits.TRAITS`. Raises `OverBudget`, which names the rule.
     """
     found = [_pairs(traits, rule) for rule in rules]
+    found += [of_large_numbers(traits, rule.limit) for rule in rules if rule.traits == ("number",)]
     return pl.concat(found).unique().sort("left", "right")
 
 
@@ -34,8 +35,30 @@ def _pairs(traits: pl.DataFrame, rule: Rule) -> pl.DataFrame:
     sizes = keyed.group_by("key").len("size").filter(pl.col("size").is_between(2, rule.limit))
     _check(rule, sizes.get_column("size"), traits.height)
     shared = keyed.join(sizes.select("key"), on="key")
-    both = shared.join(shared, on="key", suffix="_right").filter(pl.col("record_id") < pl.col("record_id_right"))
+    return _each_with_each(shared)
+
+
+def _each_with_each(keyed: pl.DataFrame) -> pl.DataFrame:
+    """Give the pairs of records that have a `key` in common."""
+    both = keyed.join(keyed, on="key", suffix="_right").filter(pl.col("record_id") < pl.col("record_id_right"))
     return both.select(left="record_id", right="record_id_right").unique()
+
+
+def of_large_numbers(traits: pl.DataFrame, limit: int) -> pl.DataFrame:
+    """Give the pairs of records whose number more than `limit` records have: a firm's many rows in one register.
+
+    Rows with one name are compared with the first of them; the first rows of different names with each other, unless
+    they are more than `limit` too: such a number is not one firm's.
+    """
+    numbered = traits.filter(pl.col("number") != "").select(
+        "record_id", *WITHIN, "number", name=pl.col("names").list.first()
+    )
+    sizes = numbered.group_by(*WITHIN, "number").agg(size=pl.len(), names=pl.col("name").n_unique())
+    large = numbered.join(sizes.filter(pl.col("size") > limit), on=[*WITHIN, "number"])
+    first = large.with_columns(first=pl.col("record_id").min().over(*WITHIN, "number", "name"))
+    rows = first.filter(pl.col("first") != pl.col("record_id")).select(left="first", right="record_id")
+    firsts = first.filter(pl.col("first") == pl.col("record_id"), pl.col("names") <= limit)
+    return pl.concat([rows, _each_with_each(firsts.select("record_id", key=pl.concat_str(*WITHIN, "number")))])
 
 
 def _check(rule: Rule, sizes: pl.Series, records: int) -> None:

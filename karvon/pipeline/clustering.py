@@ -16,7 +16,7 @@ from .frames import Shape
 DOUBTS: Final[Shape] = PAIRS | {"bits": pl.Float64, "reason": pl.String}
 UNSURE, CONTRADICTION, STRETCHED, LARGE = "unsure", "contradiction", "stretched", "large_cluster"
 MOST_TOGETHER: Final = 24
-"""Records that a machine may unite; a firm stands in two to three rows, and who has more is looked at by a person."""
+"""Records that a machine may unite, those of one number counted once; what is more is looked at by a person."""
 STRETCHED_BITS: Final = -1.0
 """Two records that speak against each other do not come into one cluster through a third."""
 
@@ -47,7 +47,10 @@ class Clustering:
         self.ids = traits.get_column("record_id")
         self.nodes = traits.select("record_id").with_row_index("node")
         self.strong = strong
-        self.edges = list(self._numbered(strong).iter_rows())
+        bears_one = bears_one_number(strong, traits)
+        self.same, self.edges = (
+            list(self._numbered(strong.filter(each)).iter_rows()) for each in (bears_one, ~bears_one)
+        )
         self.claims = claims(traits)
         self._held = self._by_node()
 
@@ -58,6 +61,7 @@ class Clustering:
             self.ids.len(),
             self.edges,
             self._held,
+            same=self.same,
             must=self._numbered(paired(judged.must)).iter_rows(),
             apart=self._numbered(paired(judged.apart)).iter_rows(),
             stretched=self._numbered(far).iter_rows(),
@@ -104,6 +108,14 @@ class Clustering:
     def _records(self, pairs: list[Pair]) -> pl.DataFrame:
         nodes = pl.DataFrame(pairs, schema={"one": pl.UInt32, "other": pl.UInt32}, orient="row")
         return nodes.select(left=self.ids.gather(nodes.get_column("one")), right=self.ids.gather(nodes["other"]))
+
+
+def bears_one_number(pairs: pl.DataFrame, traits: pl.DataFrame) -> pl.Series:
+    """Say of each pair (left, right) whether both records bear the same main number."""
+    one, other = traits.select(left="record_id", one="number"), traits.select(right="record_id", other="number")
+    both = pairs.select("left", "right").join(one, on="left", maintain_order="left")
+    both = both.join(other, on="right", maintain_order="left")
+    return both.select((pl.col("one") != "") & (pl.col("one") == pl.col("other"))).to_series()
 
 
 def claims(traits: pl.DataFrame) -> pl.DataFrame:

@@ -72,6 +72,7 @@ RECORDS: Shape = {
     "form": pl.String,
     "is_branch": pl.Boolean,
     "is_person": pl.Boolean,
+    "is_line": pl.Boolean,
     "region": pl.String,
     "settlement": pl.String,
     "streets": pl.List(pl.String),

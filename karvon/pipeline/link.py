@@ -12,10 +12,12 @@ from typing import Final
 
 import polars as pl
 
+from karvon.identity.comparisons import LINE
 from karvon.identity.scorer import model
+from karvon.kernel.persons import PERSON
 
 from .blocking import PAIRS, candidates
-from .clustering import DOUBTS, NOBODY, UNSURE, Clustering, Judged, questions
+from .clustering import DOUBTS, NOBODY, UNSURE, Clustering, Judged, bears_one_number, questions
 from .estimate import Estimate, estimate, read, write
 from .frames import Shape
 from .scored import Scores, score_all
@@ -24,7 +26,7 @@ from .traits import frequencies, traits
 EDGES: Final[Shape] = PAIRS | {"rule": pl.String, "because": pl.String, "bits": pl.Float64}
 FOLDER: Final = "linking"
 """Where an installation keeps the measures of its register and the scores of its pairs."""
-BY_NUMBER, BY_PERSON, BY_SCORE, APART = "number", "person", "score", "apart"
+BY_NUMBER, BY_PERSON, BY_LINES, BY_SCORE, APART = "number", "person", "lines", "score", "apart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,12 @@ def _linked(seen: pl.DataFrame, scores: Scores, measures: Estimate, judged: Judg
 
 def _explained(strong: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
     """Say of each edge by which rule it holds, and the number if it is one; a person's is never shown."""
-    one = seen.select(left="record_id", number="number")
-    other = seen.select(right="record_id", same="number")
-    both = strong.join(one, on="left", maintain_order="left").join(other, on="right", maintain_order="left")
-    is_same = (pl.col("number") != "") & (pl.col("number") == pl.col("same"))
-    is_person = pl.col("number").str.starts_with("person:")
-    rule = pl.when(~is_same).then(pl.lit(BY_SCORE)).when(is_person).then(pl.lit(BY_PERSON)).otherwise(pl.lit(BY_NUMBER))
-    shown = pl.when(is_same & ~is_person).then(pl.col("number").str.replace(":", " ", literal=True))
+    is_same = bears_one_number(strong, seen)
+    both = strong.join(seen.select(left="record_id", number="number"), on="left", maintain_order="left")
+    schemes = {PERSON: BY_PERSON, LINE: BY_LINES}
+    by_number = pl.col("number").str.split(":").list.first().replace_strict(schemes, default=BY_NUMBER)
+    rule = pl.when(is_same).then(by_number).otherwise(pl.lit(BY_SCORE))
+    shown = pl.when(rule == BY_NUMBER).then(pl.col("number").str.replace(":", " ", literal=True))
     return both.select("left", "right", rule=rule, because=shown.fill_null(""), bits="bits")
 
 

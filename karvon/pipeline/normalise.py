@@ -138,7 +138,7 @@ def _records(
         .join(places, on="record_id")
         .join(reached(raw), on="record_id", how="left")
         .with_columns(pl.col("is_person").fill_null(value=False), pl.col("phones", "domains").fill_null([]))
-        .with_columns(source=pl.lit(info.code), is_fictitious=pl.lit(is_fictitious))
+        .with_columns(source=pl.lit(info.code), is_fictitious=pl.lit(is_fictitious), is_line=pl.lit(info.row == "line"))
         .select(RECORDS.keys())
         .cast(dict(RECORDS))  # type: ignore[arg-type]
     )

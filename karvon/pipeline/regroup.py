@@ -64,6 +64,7 @@ def _labels(near: Neighbourhood) -> list[int]:
         len(near.records),
         nodes(near.edges),
         [near.claims.get(record) for record in near.records],
+        same=nodes(near.same),
         must=nodes(near.said.must),
         apart=nodes(near.said.apart),
         stretched=nodes(near.stretched),

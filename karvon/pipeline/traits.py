@@ -6,6 +6,7 @@ from typing import Final
 
 import polars as pl
 
+from karvon.identity.comparisons import LINE
 from karvon.kernel.persons import PERSON
 
 from .frames import Shape
@@ -41,6 +42,7 @@ PLACES_OF_SECOND: Final = {scheme: place for place, scheme in enumerate(SECOND)}
 COMMON: Final = ((40, 0), (10, 1), (4, 2))
 """A name more records of a country have than this is of this rarity; a firm stands in two to three rows."""
 RARE: Final = 3
+LONGEST_LINE: Final = 300
 
 
 def traits(tables: dict[str, pl.DataFrame], frequencies: pl.DataFrame) -> pl.DataFrame:
@@ -48,7 +50,7 @@ def traits(tables: dict[str, pl.DataFrame], frequencies: pl.DataFrame) -> pl.Dat
 
     `frequencies` (country, is_fictitious, key, records) tells how common names are; what it has not got is rare.
     """
-    records = tables["records"].drop("source", "content_hash", "is_gone", "is_person")
+    records = tables["records"].drop("content_hash", "is_gone", "is_person")
     frame = records.join(_named(tables["names"]), on="record_id")
     for part in (_numbered(tables["numbers"]), _active(tables["facts"]), _making(tables["goods"])):
         frame = frame.join(part, on="record_id", how="left")
@@ -58,7 +60,24 @@ def traits(tables: dict[str, pl.DataFrame], frequencies: pl.DataFrame) -> pl.Dat
     filled = frame.with_columns(
         pl.col(texts).fill_null(""), pl.col(lists).fill_null([]), pl.col("rarity").fill_null(RARE)
     )
-    return filled.select(TRAITS.keys()).cast(dict(TRAITS)).sort("record_id")  # type: ignore[arg-type]
+    bare = _says_its_name_only()
+    told = filled.with_columns(
+        number=pl.when(bare).then(_as_number()).otherwise("number"),
+        number_state=pl.when(bare).then(pl.lit("valid")).otherwise("number_state"),
+    )
+    return told.select(TRAITS.keys()).cast(dict(TRAITS)).sort("record_id")  # type: ignore[arg-type]
+
+
+def _says_its_name_only() -> pl.Expr:
+    """Find the lines of a list that say of their firm nothing but its name."""
+    texts = [pl.col(name) == "" for name in ("number", "second", "region", "settlement", "house")]
+    return pl.all_horizontal("is_line", *texts, *(pl.col(name).list.len() == 0 for name in ("phones", "domains")))
+
+
+def _as_number() -> pl.Expr:
+    """Take the name within its list for a number: in one list of certificates one name is one firm."""
+    parts = ["source", "form", pl.col("names").list.join("+")]
+    return pl.concat_str(pl.lit(LINE), pl.concat_str(parts, separator="/"), separator=":").str.head(LONGEST_LINE)
 
 
 def _named(names: pl.DataFrame) -> pl.DataFrame:

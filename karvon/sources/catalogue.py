@@ -20,14 +20,15 @@ from karvon.sources.mapping import BrokenMapping, understand
 HERE: Final = Path(__file__).parent
 CADENCES: Final = ("daily", "weekly", "monthly", "quarterly", "yearly", "irregular")
 LOADS: Final = ("full", "delta")
+ROWS: Final = ("firm", "line")
 LAYOUT: Final = {"header_rows": int, "header_from": int, "sheet": str, "record": str, "records": str}
 FIELDS: Final = ("names", "numbers", "addresses", "place_codes", "region", "country", "latitude", "longitude", "goods",
                  "activities", "status", "registered", "website", "phones", "emails", "default")  # fmt: skip
 TEXTS: Final = ("publisher", "licence", "licence_url", "address")
 WHOLE: Final = ("min_rows", "max_rows", "retention_days")
-KEYS: Final = {*TEXTS, *WHOLE, "title", "cadence", "load", "languages", "trust", "persons", "columns", "layout",
+KEYS: Final = {*TEXTS, *WHOLE, "title", "cadence", "load", "row", "languages", "trust", "persons", "columns", "layout",
                "statuses"}  # fmt: skip
-OPTIONAL: Final = {"columns", "persons", "layout", "statuses"}
+OPTIONAL: Final = {"columns", "persons", "layout", "row", "statuses"}
 _FOLDER: Final = re.compile(r"(kz|kg|tj|tm|uz|international)/[a-z][a-z0-9_]*")
 
 Read = Callable[[SourceInfo, SnapshotFile], Iterator[StagedRecord | Refused]]
@@ -106,6 +107,7 @@ def _checked(code: str, folder: Path, written: Any) -> SourceInfo:
         folder=folder,
         cadence=written["cadence"],
         load=written["load"],
+        row=written.get("row", "firm"),
         **{name: written[name] for name in (*TEXTS, *WHOLE)},
     )
 
@@ -122,6 +124,7 @@ def _check_keys(written: Mapping[str, Any]) -> None:
     _demand(written["min_rows"] <= written["max_rows"], "`min_rows` is larger than `max_rows`")
     _demand(written["cadence"] in CADENCES, f"`cadence` is one of {', '.join(CADENCES)}, not {written['cadence']!r}")
     _demand(written["load"] in LOADS, f"`load` is full or delta, not {written['load']!r}")
+    _demand(written.get("row", "firm") in ROWS, f"`row` is firm or line, not {written.get('row')!r}")
 
 
 def _check_columns(columns: Any, folder: Path) -> None:

@@ -156,6 +156,7 @@ class SourceInfo:
     columns: dict[str, object]  # the mapping of a plain table; empty where read.py reads
     folder: Path
     layout: dict[str, object] = field(default_factory=dict)  # header rows, sheet, the element or key holding records
+    row: str = "firm"  # firm | line: what a row is; a list names one firm in many lines
     statuses: dict[str, str] = field(default_factory=dict)  # published status, case folded -> STATUSES
 
 

@@ -136,3 +136,10 @@ def test_part_that_hangs_together_is_clustered_alike_alone(*, edges, claims, mus
     claims = [claims[other] for other in mine]
     alone = cluster(len(mine), edges, claims, must=must, apart=apart, stretched=stretched, most=4)
     assert [mine[label] for label in alone.labels] == [whole[other] for other in mine]
+
+
+def test_records_of_one_number_count_as_one():
+    same, edges = [(0, n) for n in range(1, 9)], [(0, 9), (9, 10), (10, 11)]
+    done = cluster(12, edges, [None] * 12, same=same, most=3)
+    assert done.labels == [0] * 11 + [11]
+    assert done.oversized == [(10, 11)]

@@ -31,6 +31,7 @@ def _record(firm):
             "form": parsed.form,
             "is_branch": parsed.is_branch,
             "is_person": False,
+            "is_line": firm.get("is_line", False),
         }
         | defaults
         | told

@@ -132,3 +132,27 @@ def test_blocks_of_frames_and_of_one_record_agree():
     by_record = {(code, row["record_id"]) for row in seen.iter_rows(named=True) for code, _ in keys(Traits.of(row))}
     by_frame = {(rule.code, number) for rule in RULES for number in blocking.keys(seen, rule).get_column("record_id")}
     assert by_record == by_frame
+
+
+def test_firm_with_a_hundred_rows_under_its_number_is_one():
+    rows = [flour(n, number=BIN, house=str(n)) for n in range(1, 101)]
+    other = [flour(n, number=BIN, name="LLP «Aqsai Flour Mill»") for n in range(101, 111)]
+    assert [len(cluster) for cluster in clusters(*rows, *other, flour(111))] == [111]
+
+
+def test_rows_of_one_number_count_as_one_record():
+    rows = [flour(n, number=BIN) for n in range(1, 61)]
+    found = link(tables(*rows, flour(61), flour(62)))
+    assert found.labels.get_column("label").n_unique() == 1
+
+
+def test_lines_of_a_list_under_one_name_are_one_firm():
+    bare = {"region": "", "settlement": "", "is_line": True}
+    lines = [{"id": n, "name": "ТОО «Макинская Птицефабрика»", **bare} for n in range(1, 301)]
+    others = [{"id": n, "name": "АО «Макинская Птицефабрика»", **bare} for n in range(301, 303)]
+    assert [len(cluster) for cluster in clusters(*lines, *others)] == [300, 2]
+
+
+def test_rows_of_a_register_under_one_name_are_not():
+    bare = {"region": "", "settlement": ""}
+    assert len(clusters(*({"id": n, "name": "к/х «Береке»", **bare} for n in range(1, 301)))) == 300

@@ -40,9 +40,9 @@ def by_frames(info, rows, folder):
 
 
 def without_persons(seen):
-    """Leave out the hashes of persons' numbers, which a record alone does not have."""
+    """Leave out the hashes of persons' numbers, and lines of lists: a record alone has neither."""
     for name in ("number", "second"):
-        if getattr(seen, name).startswith("person:"):
+        if getattr(seen, name).startswith(("person:", "line:")):
             seen = replace(seen, **{name: "", f"{name}_state": ""})
     return seen
 
