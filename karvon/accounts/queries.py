@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -84,11 +83,6 @@ def coordinators() -> list[ListedCoordinator]:
         )
         for task in tasks.order_by("country", "-until", "since")
     ]
-
-
-def names_of(person_ids: Iterable[int]) -> dict[int, str]:
-    """Give the display names of people by their ids."""
-    return dict(Person.objects.filter(pk__in=list(person_ids)).values_list("pk", "name"))
 
 
 def audit(about: str) -> list[ShownAuditEvent]:

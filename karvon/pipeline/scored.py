@@ -16,7 +16,6 @@ from .frames import Shape
 from .kept import fingerprint
 
 BITS: Final[Shape] = PAIRS | {"bits": pl.Float64}
-SEEN: Final[Shape] = {"record_id": pl.Int64, "content": pl.UInt64}
 CODE: Final = ("identity", "pipeline/engines")
 FILES: Final = ("seen.parquet", "scored.parquet", "made_by.txt")
 

@@ -92,4 +92,3 @@ def test_every_deed_has_its_event(appoint):
         ("coordinator dismissed", "Aigul"),
         ("coordinator appointed", ""),
     ]
-    assert queries.names_of([person.pk]) == {person.pk: "Aigul"}
