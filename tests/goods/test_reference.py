@@ -10,6 +10,7 @@ from karvon.kernel.languages import LANGUAGES
 REFERENCE = Path(__file__).parents[2] / "reference"
 FILES = sorted((REFERENCE / "goods").glob("[0-9][0-9].yml"))
 STATES = {"machine-drafted", "reviewed"}
+SIX = 6
 
 
 def content(path):
@@ -45,6 +46,18 @@ def test_the_goods_the_region_trades_most_are_named_in_all_its_languages():
         if all(tree.label(heading, language).language == language for language in LANGUAGES[1:])
     ]
     assert len(complete) >= 200
+
+
+def test_the_goods_of_food_and_textiles_have_six_words_in_every_language():
+    first = yaml.safe_load((REFERENCE / "goods" / "first.yml").read_text(encoding="utf-8"))["headings"]
+    few = [
+        (heading, language)
+        for heading in first
+        for language in LANGUAGES
+        if len(tree.words(heading).get(language, ())) < SIX
+    ]
+    assert len(first) >= 130
+    assert few == []
 
 
 def test_the_compiled_tables_are_up_to_date(monkeypatch):
