@@ -40,7 +40,7 @@ BY_RULE: Final = {
     ("number", "conflict_checked"): (-20.0, "by rule: two proved numbers are two firms; clusters refuse it as well"),
     ("number", ELSE): (-20.0, "by rule: two numbers that are no slip of each other are two firms, until people say"),
     ("name", ELSE): (
-        -13.0,
+        -20.0,
         "by rule: sister firms share house, telephone and goods, not the name; the worlds have none",
     ),
     ("country", "equal"): (0.0, "candidates are nearly all of one country: what this says is in the prior"),

@@ -242,11 +242,6 @@ def _is_other_line(one: Traits, other: Traits) -> bool:
     return one.number != other.number and any(side.number.startswith(f"{LINE}:") for side in (one, other))
 
 
-def _share_a_name(one: Traits, other: Traits) -> bool:
-    """Say whether a name is equal in spelling or sense: neighbours in a register have numbers alike, not names."""
-    return not set(one.names).isdisjoint(other.names) or not set(one.keys).isdisjoint(other.keys)
-
-
 def _are(state: str, left: Traits, right: Traits) -> bool:
     return left.number_state == state == right.number_state
 
@@ -260,7 +255,7 @@ EQUAL_NUMBER = f"({_both('number')} AND number_l = number_r)"
 EQUAL_SECOND = f"({_both('second')} AND second_l = second_r)"
 NUMBER = Comparison(
     "number",
-    ("number", "number_state", "second", "second_state", "names", "keys"),
+    ("number", "number_state", "second", "second_state", "names"),
     (
         _plain(
             "missing",
@@ -290,13 +285,13 @@ NUMBER = Comparison(
             lambda dialect: (
                 f"{_both('number')} AND NOT {_state('checked', of_both=True)}"
                 f" AND levenshtein(number_l, number_r) <= {SLIP_OF_NUMBER}"
-                f" AND ({dialect.overlap('names')} OR {dialect.overlap('keys')})"
+                f" AND {dialect.overlap('names')}"
             ),
             lambda one, other: (
                 _have_number(one, other)
                 and not _are("checked", one, other)
                 and Levenshtein.distance(one.number, other.number) <= SLIP_OF_NUMBER
-                and _share_a_name(one, other)
+                and not set(one.names).isdisjoint(other.names)
             ),
         ),
         _plain(

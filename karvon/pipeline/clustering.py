@@ -17,7 +17,7 @@ DOUBTS: Final[Shape] = PAIRS | {"bits": pl.Float64, "reason": pl.String}
 UNSURE, CONTRADICTION, STRETCHED, LARGE = "unsure", "contradiction", "stretched", "large_cluster"
 MOST_TOGETHER: Final = 24
 """Records that a machine may unite, those of one number counted once; what is more is looked at by a person."""
-STRETCHED_BITS: Final = -1.0
+STRETCHED_BITS: Final = -1.5
 """Two records that speak against each other do not come into one cluster through a third."""
 
 Pair = tuple[int, int]

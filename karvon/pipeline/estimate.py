@@ -17,7 +17,7 @@ import polars as pl
 from karvon.identity.scorer import Model
 
 PRECISION: Final = 0.99  # of the pairs above the threshold, so many are to be one firm, by the model's own estimate
-DOUBT: Final = 1 / 2  # the probability from which a pair is worth a person's time
+DOUBT: Final = 0.6  # the probability from which a pair is worth a person's time
 STEP: Final = 0.25  # bits between thresholds that are tried
 LOWEST, HIGHEST = 1.0, 12.0
 BELIEVED: Final = 1_000  # pairs at the share of training that are counted in: a small register says little of itself

@@ -12,6 +12,7 @@ from typing import Final
 
 import polars as pl
 
+from karvon.identity.blocks import Rule
 from karvon.identity.comparisons import LINE
 from karvon.identity.scorer import model
 from karvon.kernel.persons import PERSON
@@ -23,6 +24,8 @@ from .frames import Shape
 from .scored import Scores, score_all
 from .traits import frequencies, traits
 
+FEW_ROWS: Final = 6
+"""A number that more rows bear is told by its many rows, or is nobody's; people are not asked about each pair."""
 EDGES: Final[Shape] = PAIRS | {"rule": pl.String, "because": pl.String, "bits": pl.Float64}
 FOLDER: Final = "linking"
 """Where an installation keeps the measures of its register and the scores of its pairs."""
@@ -80,7 +83,8 @@ def _linked(seen: pl.DataFrame, scores: Scores, measures: Estimate, judged: Judg
     done = clustering.unite(judged, stretched)
     labels = clustering.labels(done)
     near = scores.pairs.filter(bits.is_between(measures.doubt_bits, measures.automatic_bits, closed="left"))
-    doubtful = pl.concat([near.with_columns(reason=pl.lit(UNSURE)).select(DOUBTS.keys()), clustering.refused(done)])
+    near = pl.concat([near, _of_one_number(scores.pairs, seen, measures)]).with_columns(reason=pl.lit(UNSURE))
+    doubtful = pl.concat([near.select(DOUBTS.keys()), clustering.refused(done)])
     return Linked(
         labels=labels,
         edges=pl.concat([_explained(strong, seen), _held_apart(stretched)]),
@@ -91,6 +95,12 @@ def _linked(seen: pl.DataFrame, scores: Scores, measures: Estimate, judged: Judg
         compared=scores.pairs.height,
         scored=scores.scored,
     )
+
+
+def _of_one_number(pairs: pl.DataFrame, seen: pl.DataFrame, measures: Estimate) -> pl.DataFrame:
+    """Give the pairs that bear one number and yet speak against each other: a firm renamed, or a clerk's slip."""
+    bearing = candidates(seen, (Rule("number", ("number",), limit=FEW_ROWS, budget=FEW_ROWS),))
+    return pairs.join(bearing, on=["left", "right"], how="semi").filter(pl.col("bits") < measures.doubt_bits)
 
 
 def _explained(strong: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:

@@ -43,6 +43,7 @@ COMMON: Final = ((40, 0), (10, 1), (4, 2))
 """A name more records of a country have than this is of this rarity; a firm stands in two to three rows."""
 RARE: Final = 3
 LONGEST_LINE: Final = 300
+MOST_NAMES_OF_A_NUMBER: Final = 20
 
 
 def traits(tables: dict[str, pl.DataFrame], frequencies: pl.DataFrame) -> pl.DataFrame:
@@ -60,12 +61,19 @@ def traits(tables: dict[str, pl.DataFrame], frequencies: pl.DataFrame) -> pl.Dat
     filled = frame.with_columns(
         pl.col(texts).fill_null(""), pl.col(lists).fill_null([]), pl.col("rarity").fill_null(RARE)
     )
+    filled = filled.with_columns(pl.when(~_is_nobodys()).then(pl.col("number", "number_state")).otherwise(pl.lit("")))
     bare = _says_its_name_only()
     told = filled.with_columns(
         number=pl.when(bare).then(_as_number()).otherwise("number"),
         number_state=pl.when(bare).then(pl.lit("valid")).otherwise("number_state"),
     )
     return told.select(TRAITS.keys()).cast(dict(TRAITS)).sort("record_id")  # type: ignore[arg-type]
+
+
+def _is_nobodys() -> pl.Expr:
+    """Find the numbers that firms of very many names bear: what fills a field, or a clerk's own, tells of no firm."""
+    names = pl.col("names").list.first().n_unique().over("is_fictitious", "number")
+    return (pl.col("number") != "") & (names > MOST_NAMES_OF_A_NUMBER)
 
 
 def _says_its_name_only() -> pl.Expr:

@@ -24,6 +24,11 @@ def flour(record, **said):
     return {"id": record, "name": "ТОО «Аксай ұн»", **HOUSE, "phones": ["+77212422191"]} | said
 
 
+def coined(number):
+    """Coin a name of letters that no other number has."""
+    return "".join(chr(ord("a") + int(digit, 16)) for digit in sha256(str(number).encode()).hexdigest()[:16])
+
+
 def clusters(*firms, **how):
     labels = link(tables(*firms), **how).labels.group_by("label").agg("record_id").sort("label")
     return [sorted(cluster) for cluster in labels.get_column("record_id")]
@@ -156,3 +161,27 @@ def test_lines_of_a_list_under_one_name_are_one_firm():
 def test_rows_of_a_register_under_one_name_are_not():
     bare = {"region": "", "settlement": ""}
     assert len(clusters(*({"id": n, "name": "к/х «Береке»", **bare} for n in range(1, 301)))) == 300
+
+
+def test_sister_firms_at_one_door_stay_apart():
+    door = {
+        "phones": ["+998712000000"],
+        "country": "UZ",
+        "region": "UZ-TK",
+        "settlement": "toshkent",
+        "headings": ["1101"],
+    }
+    names = ("Baraka", "Barakat", "Baraka 2", "Nur Don", "Zamin Un", "Oltin Boshoq")
+    firms = [flour(n, name=f'"{name}" MCHJ', number=f"uz_stir:30200010{n}", **door) for n, name in enumerate(names)]
+    assert len(clusters(*firms)) == len(names)
+
+
+def test_renamed_firm_elsewhere_is_asked_about():
+    moved = {"name": "ТОО «Жаңа заман»", "streets": ["satpaiv"], "house": "4", "phones": []}
+    found = link(tables(flour(1, number=BIN), flour(2, number=BIN, **moved)))
+    assert found.doubts.select("left", "right").rows() == [(1, 2)]
+
+
+def test_number_of_many_names_tells_of_nobody():
+    firms = [flour(n, name=f"ТОО «{coined(n)}»", number=BIN) for n in range(1, 41)]
+    assert len(clusters(*firms)) == 40
