@@ -19,7 +19,8 @@ import polars as pl
 from sklearn.linear_model import LogisticRegression
 
 from karvon.identity import scorer
-from karvon.identity.comparisons import COMPARISONS, ELSE
+from karvon.identity.comparisons import COMPARISONS
+from karvon.identity.levels import ELSE
 from karvon.identity.scorer import Model
 from karvon.pipeline.blocking import candidates
 from karvon.pipeline.engines import score_pairs

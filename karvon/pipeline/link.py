@@ -13,7 +13,7 @@ from typing import Final
 import polars as pl
 
 from karvon.identity.blocks import Rule
-from karvon.identity.comparisons import LINE
+from karvon.identity.numbers import LINE
 from karvon.identity.scorer import model
 from karvon.kernel.persons import PERSON
 

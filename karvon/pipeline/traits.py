@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from karvon.identity.comparisons import LINE
+from karvon.identity.numbers import LINE
 from karvon.kernel.persons import PERSON
 
 from .frames import Shape

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karvon.identity.comparisons import COMPARISONS, ELSE
+from karvon.identity.comparisons import COMPARISONS
+from karvon.identity.levels import ELSE
 from karvon.look.reasons import SENTENCES, sentence
 from karvon.look.waterfall import Bar, Limit, waterfall
 

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import polars as pl
 
-from karvon.identity.comparisons import COMPARISONS, ELSE, FIRST_NAMES, Comparison, Dialect, Level
+from karvon.identity.comparisons import COMPARISONS, FIRST_NAMES
+from karvon.identity.levels import ELSE, Comparison, Dialect, Level
 from karvon.identity.scorer import Model
 from karvon.pipeline.frames import Shape
 
