@@ -40,6 +40,7 @@ BY_RULE: Final = {
     ("number", "equal"): (11.0, "by rule: the same, but without a check digit a slip may hit another firm's number"),
     ("number", "conflict_checked"): (-20.0, "by rule: two proved numbers are two firms; clusters refuse it as well"),
     ("number", ELSE): (-20.0, "by rule: two numbers that are no slip of each other are two firms, until people say"),
+    ("name", "renamed"): (-9.0, "by rule: a firm that was renamed, or trades under two names, keeps its number"),
     ("name", ELSE): (
         -20.0,
         "by rule: sister firms share house, telephone and goods, not the name; the worlds have none",

@@ -13,7 +13,7 @@ from typing import Final
 from rapidfuzz.distance import Levenshtein
 
 from .levels import Comparison, Dialect, Level, equal, missing, none_listed, overlapping, plain
-from .numbers import NUMBER
+from .numbers import EQUAL_NUMBER, NUMBER, same_number
 from .traits import Traits
 
 RARITIES: Final = (3, 2, 1, 0)
@@ -73,13 +73,14 @@ def _slip(code: str, letters: int, shortest: int) -> Level:
 
 NAME = Comparison(
     "name",
-    ("names", "keys", "words", "rarity"),
+    ("names", "keys", "words", "rarity", "number"),
     (
         *(_same("names", rarity) for rarity in RARITIES),
         *(_same("keys", rarity) for rarity in RARITIES),
         _slip("one_letter", ONE_LETTER, SHORTEST_FOR_ONE),
         _slip("two_letters", TWO_LETTERS, SHORTEST_FOR_TWO),
         overlapping("words", "word"),
+        plain("renamed", EQUAL_NUMBER, same_number),
     ),
 )
 DIGITS = Comparison(

@@ -25,7 +25,8 @@ def _have_number(left: Traits, right: Traits) -> bool:
     return bool(left.number and right.number)
 
 
-def _same_number(left: Traits, right: Traits) -> bool:
+def same_number(left: Traits, right: Traits) -> bool:
+    """Say whether both bear the same main number."""
     return bool(left.number) and left.number == right.number
 
 
@@ -64,17 +65,17 @@ NUMBER = Comparison(
         plain(
             "one_list",
             f"{EQUAL_NUMBER} AND {IS_LINE.format('number_l')}",
-            lambda one, other: _same_number(one, other) and one.number.startswith(f"{LINE}:"),
+            lambda one, other: same_number(one, other) and one.number.startswith(f"{LINE}:"),
         ),
         plain(
             "equal_checked",
             f"{EQUAL_NUMBER} AND {_state('checked', of_both=True)}",
-            lambda one, other: _same_number(one, other) and _are("checked", one, other),
+            lambda one, other: same_number(one, other) and _are("checked", one, other),
         ),
         plain(
             "equal",
             f"{EQUAL_NUMBER} OR {EQUAL_SECOND}",
-            lambda one, other: _same_number(one, other) or _same_second(one, other),
+            lambda one, other: same_number(one, other) or _same_second(one, other),
         ),
         Level(
             "slip",

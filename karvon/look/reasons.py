@@ -35,6 +35,7 @@ SENTENCES: dict[tuple[str, str], _StrPromise] = {
     ("name", "one_letter"): _("Their names differ by one letter."),
     ("name", "two_letters"): _("Their names differ by two letters."),
     ("name", "word"): _("Their names share a word."),
+    ("name", "renamed"): _("Their names have nothing in common, but they bear one number."),
     ("name", "else"): _("Their names have nothing in common."),
     ("digits", "none"): _("There is no number in their names."),
     ("digits", "equal"): _("The same number stands in both names."),
