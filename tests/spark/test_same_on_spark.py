@@ -2,15 +2,12 @@
 
 import os
 
-import polars as pl
 import pytest
 
-from bench.rows import DAY, rows_of
+from bench.rows import rows_of
 from karvon.pipeline import mapped
-from karvon.pipeline.frames import GOODS, NORMAL
+from karvon.pipeline.frames import NORMAL
 from karvon.pipeline.link import link
-from karvon.pipeline.normalise import normalise
-from karvon.sources import catalogue
 
 pytestmark = pytest.mark.skipif(os.environ.get("KARVON_ENGINE") != "spark", reason="Run by `make test-spark` only.")
 ROWS, SEED = 50_000, 41
@@ -37,22 +34,15 @@ def on_spark(world):
 
 
 @pytest.fixture(scope="module")
-def normal(world):
-    """Normalise the same rows with every rule asked on Spark."""
-    collected = dict.fromkeys(range(100), DAY)
-    parts = world.raw.partition_by("source", as_dict=True)
+def normal(tmp_path_factory):
+    """Bring the same world to tables with every rule asked on Spark."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(mapped, "ALONE", 1000)
-        loads = [
-            normalise(catalogue.source(code), raw, collected=collected, is_fictitious=True)[0]
-            for (code,), raw in sorted(parts.items())
-        ]
-    return {name: pl.concat([tables[name] for tables in loads]) for name in NORMAL}
+        return rows_of(ROWS, SEED, tmp_path_factory.mktemp("again")).tables
 
 
 def test_the_rules_answer_the_same(world, normal):
-    alone = world.tables | {"goods": world.tables["goods"].select(GOODS.keys())}
-    assert [name for name in NORMAL if not normal[name].equals(alone[name])] == []
+    assert [name for name in NORMAL if not normal[name].equals(world.tables[name])] == []
 
 
 def test_the_clusters_are_the_same(on_one_machine, on_spark):
