@@ -70,7 +70,8 @@ def numbers(page):
 def test_ten_pairs_by_keyboard_and_undo(browser, site, session, worker):
     with seen(browser, storage_state=session) as page:
         page.goto(f"{site}/en/desk/UZ/")
-        page.get_by_role("link", name="Begin").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="Begin").click()
         press(page, "s")
         expect(page.locator("#became[data-state=done]")).to_be_visible(timeout=COLD)
         asked = []
