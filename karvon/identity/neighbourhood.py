@@ -14,10 +14,8 @@ from django.db.models import Q
 from karvon.kernel.judgement import Standing
 
 from .models import Claim, Edge, Issue, Judgement, Membership, Redirect
-from .queries import APART, standing
-
-OF_A_NUMBER = ("number", "person", "lines")
-"""The rules of edges between records that bear one number: these are followed first."""
+from .queries import standing
+from .rules import APART, OF_A_NUMBER
 
 Pair = tuple[int, int]
 

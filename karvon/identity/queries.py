@@ -11,6 +11,7 @@ from karvon.kernel.judgement import standing as agreed
 from karvon.postgres.copy import copy_out
 
 from .models import Doubt, Edge, Event, Issue, Judgement, Membership, Redirect
+from .rules import APART
 from .shown import ShownEdge, ShownJudgement, ShownMove
 
 __all__ = [
@@ -33,9 +34,6 @@ __all__ = [
     "retired",
     "standing",
 ]
-
-APART = "apart"
-"""The rule of an edge that holds two records apart."""
 
 
 def current_number(number: str) -> str | None:

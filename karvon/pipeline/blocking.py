@@ -83,8 +83,3 @@ def keys(traits: pl.DataFrame, rule: Rule) -> pl.DataFrame:
         frame = frame.filter(last.str.len_chars() > rule.letters).with_columns(last.str.slice(0, rule.letters))
     key = pl.concat_str(pl.lit(rule.code), *WITHIN, *rule.traits, separator=APART)
     return frame.select("record_id", key=key.hash()).unique()
-
-
-def missed(pairs: pl.DataFrame, traits: pl.DataFrame) -> pl.DataFrame:
-    """Give those of some pairs (PAIRS) that no rule brings together: what blocking misses."""
-    return pairs.join(candidates(traits), on=["left", "right"], how="anti")

@@ -14,6 +14,7 @@ import polars as pl
 
 from karvon.identity.blocks import Rule
 from karvon.identity.numbers import LINE
+from karvon.identity.rules import APART, BY_LINES, BY_NUMBER, BY_PERSON, BY_SCORE
 from karvon.identity.scorer import model
 from karvon.kernel.persons import PERSON
 
@@ -29,7 +30,6 @@ FEW_ROWS: Final = 6
 EDGES: Final[Shape] = PAIRS | {"rule": pl.String, "because": pl.String, "bits": pl.Float64}
 FOLDER: Final = "linking"
 """Where an installation keeps the measures of its register and the scores of its pairs."""
-BY_NUMBER, BY_PERSON, BY_LINES, BY_SCORE, APART = "number", "person", "lines", "score", "apart"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ import polars as pl
 import pytest
 
 from karvon.identity.blocks import RULES, Rule
+from karvon.identity.rules import APART
 from karvon.pipeline import blocking
 from karvon.pipeline.blocking import OverBudget, candidates
 from karvon.pipeline.clustering import Judged
-from karvon.pipeline.link import APART, link
+from karvon.pipeline.link import link
 from karvon.pipeline.traits import frequencies, traits
 
 from .firms import tables
