@@ -102,6 +102,7 @@ def test_longer_languages_stick_out_nowhere(browser, site, language, width):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.goto(f"{site}/{language}/search?q=Fictitious+Mill")
         page.locator("ol h2 a").first.click()
+        page.wait_for_url("**/producer/**")  # a page that has only begun to come has no width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
