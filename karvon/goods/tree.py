@@ -48,11 +48,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What `reference/goods/` says: sections, labels by code and language, everyday words by code and language."""
+    """What `reference/goods/` says: sections, and by code and language labels, everyday words, who reviewed both."""
 
     sections: tuple[Section, ...]
     labels: dict[str, Labels]
     words: dict[str, dict[str, tuple[str, ...]]]
+    reviewers: dict[str, dict[str, str]]
 
 
 @cache
@@ -68,6 +69,7 @@ def vocabulary() -> Vocabulary:
             code: {language: tuple(words) for language, words in entry.get("words", {}).items()}
             for code, entry in entries.items()
         },
+        reviewers={code: entry["reviewed_by"] for code, entry in entries.items() if "reviewed_by" in entry},
     )
 
 
@@ -154,3 +156,8 @@ def label(code: str, language: str) -> Label:
 def words(code: str) -> dict[str, tuple[str, ...]]:
     """Give the everyday words for a heading by language; empty where there are none."""
     return vocabulary().words.get(code, {})
+
+
+def reviewed_by(code: str) -> dict[str, str]:
+    """Say by language who has read the label and words of a code; a language that is missing is machine-drafted."""
+    return vocabulary().reviewers.get(code, {})

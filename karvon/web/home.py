@@ -14,8 +14,7 @@ from karvon.goods import tree
 from karvon.kernel.languages import COUNTRIES
 from karvon.look.access import open_to
 from karvon.producers import queries as producers
-from karvon.search.queries import is_ready, search
-from karvon.search.query import SearchQuery
+from karvon.web.goods_rows import lines
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -43,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "totals": totals,
             "countries": _countries(totals),
-            "sections": _sections(totals),
+            "sections": lines(section.code for section in tree.sections()),
             "loaded": evidence.last_balances(),
             "last_run": next(iter(evidence.runs(limit=1)), None),
             "examples": EXAMPLES,
@@ -54,18 +53,3 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _countries(totals: producers.Totals) -> list[Counted]:
     return [Counted(code, totals.by_country.get(code, 0), urlencode({"country": code})) for code in COUNTRIES]
-
-
-def _sections(totals: producers.Totals) -> list[Counted]:
-    """Count by search, so that the number is the one the link leads to: a firm may make goods of two chapters."""
-    if not is_ready():
-        return []
-    return [
-        Counted(section.code, _count(section.chapters, totals), urlencode({"chapter": section.chapters}, doseq=True))
-        for section in tree.sections()
-    ]
-
-
-def _count(chapters: tuple[str, ...], totals: producers.Totals) -> int:
-    is_made = any(totals.by_chapter.get(chapter) for chapter in chapters)
-    return search(SearchQuery(chapters=chapters, size=1, has_facets=False)).total if is_made else 0

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from karvon.web import check, home, one, producer, reading, record, results, sources, unification
+from karvon.web import check, goods, home, one, producer, reading, record, results, sources, unification, which
 
 app_name = "web"
 
@@ -17,6 +17,13 @@ urlpatterns = [
     path("producer/<str:number>/goods.csv", producer.goods_csv, name="producer-goods"),
     path("producer/<str:number>/values.csv", producer.values_csv, name="producer-values"),
     path("record/<str:record_id>", record.page, name="record"),
+    path("goods", goods.index, name="goods"),
+    path("goods.csv", goods.index_csv, name="goods-csv"),
+    path("goods/mend", goods.mend, name="goods-mend"),
+    path("goods/code", which.page, name="goods-which"),
+    path("goods/<str:code>.csv", goods.page_csv, name="goods-code-csv"),
+    path("goods/<str:code>/words.csv", goods.words_csv, name="goods-words"),
+    path("goods/<str:code>", goods.page, name="goods-code"),
     path("sources", sources.index, name="sources"),
     path("sources.csv", sources.index_csv, name="sources-csv"),
     path("sources/<slug:country>/<slug:register>", sources.page, name="source"),
