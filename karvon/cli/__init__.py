@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from . import coordinators, data, database, identity, matching, site, source, working, world
+from . import coordinators, data, database, goods, identity, matching, site, source, working, world
 from .around import sentence_of
 
 
@@ -31,6 +31,7 @@ for command in (
     world.demo,
     world.fiction,
     source.source,
+    goods.goods,
     identity.identity,
     coordinators.coordinator,
     working.work,

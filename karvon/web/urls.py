@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from karvon.web import check, goods, home, one, producer, reading, record, results, sources, unification, which
+from karvon.web import (
+    check,
+    goods,
+    home,
+    one,
+    producer,
+    reading,
+    record,
+    results,
+    sources,
+    unification,
+    vocabulary,
+    which,
+)
 
 app_name = "web"
 
@@ -36,6 +49,7 @@ urlpatterns = [
 ]
 
 without_language = [
+    path("goods/vocabulary/<str:name>", vocabulary.file, name="goods-vocabulary"),
     path("robots.txt", reading.robots, name="robots"),
     path("favicon.ico", reading.favicon, name="favicon"),
 ]

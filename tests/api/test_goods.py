@@ -1,7 +1,10 @@
 """The tree of goods through the API."""
 
+from urllib.parse import urlencode
+
 import pytest
 
+pytestmark = pytest.mark.django_db
 LANGUAGES = ("en", "ru", "kk", "ky", "tg", "tk", "uz")
 
 
@@ -44,3 +47,44 @@ def test_bad_code_is_told_in_a_sentence(asking, code):
 
 def test_national_line_is_sent_to_its_subheading(asking):
     assert asking.problem("/api/v1/goods/5205110000", 404)["detail"].endswith("see 520511.")
+
+
+def test_code_is_named_in_all_languages_with_words(asking):
+    told = asking.json("/api/v1/goods/5205?lang=ru")
+    assert (tuple(told["labels"]), told["labels"]["uz"]) == (LANGUAGES, "Paxta ipi")
+    assert "kalava ip" in told["words"]["uz"]
+
+
+@pytest.mark.parametrize("code", ["XI", "52", "5205"])
+@pytest.mark.usefixtures("register")
+def test_code_tells_who_makes_it_where(asking, code):
+    assert asking.json(f"/api/v1/goods/{code}")["producers"] == {"TJ": 15, "UZ": 30}
+
+
+@pytest.mark.usefixtures("register")
+def test_nobody_makes_what_is_deeper_than_the_evidence(asking):
+    assert asking.json("/api/v1/goods/520511")["producers"] == {}
+
+
+def suggested(asking, **asked):
+    return [each["code"] for each in asking.json(f"/api/v1/goods/suggest?{urlencode(asked)}")["results"]]
+
+
+@pytest.mark.parametrize("typed", ["paxta ip", "пахта ип", "PAXTA IP", "cotton yar", "5205", "52.05"])
+def test_goods_are_suggested_in_any_script_and_language(asking, typed):
+    assert "5205" in suggested(asking, q=typed, lang="uz")
+
+
+@pytest.mark.parametrize("typed", ["", "p", "棉纱", "🙂", "<b>", "qqqqzzzz", "999999", "77"])
+def test_nothing_is_suggested_for_nothing(asking, typed):
+    assert suggested(asking, q=typed) == []
+
+
+def test_own_words_of_the_reader_come_first(asking):
+    first = asking.json("/api/v1/goods/suggest?q=un&lang=uz&limit=1")["results"]
+    assert [(each["code"], each["language"]) for each in first] == [("1101", "uz")]
+
+
+@pytest.mark.parametrize("limit", [0, 21, "many"])
+def test_wrong_limit_is_refused(asking, limit):
+    assert asking.problem(f"/api/v1/goods/suggest?q=un&limit={limit}", 422)["errors"][0]["parameter"] == "limit"

@@ -176,5 +176,12 @@ def test_source_new_drafts_a_source(karvon_at, tmp_path):
     assert "names" in done.stdout
 
 
+def test_goods_export_writes_the_vocabulary(karvon_at, tmp_path):
+    told = karvon_at("goods", "export", tmp_path / "new")
+    assert told.returncode == 0, told.stderr
+    assert {path.name for path in (tmp_path / "new").iterdir()} == {"README.txt", "goods.jsonl", "goods.skos.ttl"}
+    assert str(tmp_path / "new" / "goods.jsonl") in told.stdout
+
+
 def test_version_is_told(karvon_at):
     assert json.dumps(karvon_at("--version").stdout).count("0.1.0") == 1

@@ -1,24 +1,31 @@
-"""GET goods and goods/{code}: the tree of goods, HS 2022, with labels in seven languages."""
+"""GET goods, goods/{code} and goods/suggest: the tree of goods, HS 2022, with labels in seven languages."""
 
 from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
-from ninja.params.functions import Path
+from ninja.params.functions import Path, Query
 
 from karvon.api.problems import Fault, Problem
 from karvon.api.v1.examples import example
-from karvon.api.v1.schemas import LANG, GoodsCode, GoodsLine, Language, Section, Sections
+from karvon.api.v1.goods_schemas import GoodsCode, GoodsLine, Section, Sections, Suggestion, Suggestions
+from karvon.api.v1.schemas import LANG, Language
 from karvon.api.v1.strictness import LASTING
-from karvon.goods import tree
+from karvon.goods import suggesting, tree
 from karvon.kernel.hs import HsCode, NotAnHsCode
 from karvon.look.access import open_to
+from karvon.producers.makers import makers
 
 router = Router(tags=["goods"])
 
 Depth = Literal["chapter", "heading", "subheading"]
 
 CODE: Any = Path(description="a section (XI) or 2, 4 or 6 digits; dots are allowed", example="5205", max_length=40)
+TYPED: Any = Query(
+    "", description="what was typed so far: letters of any language, or digits", example="пах", max_length=200
+)
+LIMIT: Any = Query(8, description="the most suggestions", ge=1, le=suggesting.MOST)
+PREFERRED: Any = Query("en", description="language of labels; its own words come first", example="uz")
 
 
 @router.get("/goods", response=Sections, summary="Sections of goods", openapi_extra=example("sections"))
@@ -30,15 +37,33 @@ def sections(request: HttpRequest, response: HttpResponse, lang: Language = LANG
     return Sections(results=tuple(_section(line, lang) for line in lines))
 
 
+@router.get("/goods/suggest", response=Suggestions, summary="Suggest goods", openapi_extra=example("suggestions"))
+@open_to("everyone")
+def suggest(
+    request: HttpRequest, response: HttpResponse, q: str = TYPED, lang: Language = PREFERRED, limit: int = LIMIT
+) -> Suggestions:
+    """Suggest goods while somebody types: labels and words that begin so, in any language and either script.
+
+    From two letters on; digits find codes from the first one on.
+    """
+    response["Cache-Control"] = LASTING
+    found = suggesting.suggest(q, lang, limit)
+    return Suggestions(
+        results=tuple(
+            Suggestion(code=each.code, text=each.text, language=each.language, label=_line(each.code, lang).label)
+            for each in found
+        )
+    )
+
+
 @router.get("/goods/{code}", response=GoodsCode, summary="One goods code", openapi_extra=example("goods"))
 @open_to("everyone")
 def goods(request: HttpRequest, response: HttpResponse, code: str = CODE, lang: Language = LANG) -> GoodsCode:
-    """Give label, place in the tree, parent and children of a section, chapter, heading or subheading.
+    """Give place in the tree, labels and words of a section, chapter, heading or subheading, and who makes it where.
 
     `label.language` says which language the label really is in: where there is none in the language
     asked for, the English title stands in.
     """
-    response["Cache-Control"] = LASTING
     section = next((line for line in tree.sections() if line.code == code.upper()), None)
     return _of_section(section, lang) if section else _of_code(*_read(code), lang)
 
@@ -71,6 +96,7 @@ def _of_section(section: tree.Section, language: str) -> GoodsCode:
         section=section.code,
         parent=None,
         children=tuple(_line(chapter, language) for chapter in section.chapters),
+        **_told(section.code),
     )
 
 
@@ -85,7 +111,18 @@ def _of_code(code: HsCode, depth: Depth, language: str) -> GoodsCode:
         section=section,
         parent=_line(digits[:-2] or section, language),
         children=tuple(_line(child, language) for child in below(digits)) if below else (),
+        **_told(digits),
     )
+
+
+def _told(code: str) -> dict[str, Any]:
+    """Tell what does not depend on the language asked for."""
+    return {
+        "labels": tree.vocabulary().labels.get(code, {}),
+        "words": tree.words(code),
+        "reviewed_by": tree.reviewed_by(code),
+        "producers": makers().get(code, {}),
+    }
 
 
 def _line(code: str, language: str) -> GoodsLine:

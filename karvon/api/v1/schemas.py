@@ -1,4 +1,4 @@
-"""What the register answers with through the API: producers, goods, search; every field described."""
+"""What the register answers with through the API: producers and search; every field described."""
 
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
@@ -228,36 +228,3 @@ class SearchAnswer(Shown):
     facets: dict[str, tuple[FacetValue, ...]] = Field(description="country, chapter, status; empty with order=number")
     results: tuple[Card, ...]
     next: str | None = Field(description="address of the next page, also in the Link header; null on the last page")
-
-
-class Section(Shown):
-    """A section of the HS nomenclature."""
-
-    code: str = Field(description="Roman: I … XXI")
-    label: Label
-    chapters: tuple[str, ...]
-
-
-class Sections(Shown):
-    """The sections of the HS nomenclature."""
-
-    results: tuple[Section, ...]
-
-
-class GoodsLine(Shown):
-    """A code and its label."""
-
-    code: str
-    label: Label
-
-
-class GoodsCode(Shown):
-    """A section, chapter, heading or subheading of the HS nomenclature and where it stands."""
-
-    code: str = Field(description="Roman for a section, else 2, 4 or 6 digits; always text")
-    label: Label
-    title_en: str = Field(description="the full English title of HS 2022")
-    depth: Literal["section", "chapter", "heading", "subheading"]
-    section: str
-    parent: GoodsLine | None
-    children: tuple[GoodsLine, ...]
