@@ -21,7 +21,11 @@ def compile_goods(*, check: bool = False) -> bool:
     vocabulary = _labels_of_sections(sections)
     for chapter in chapters:
         vocabulary |= _entries(chapter)
-    tables = {"sections.json": _sections(sections), "vocabulary.json": vocabulary}
+    tables = {
+        "sections.json": _sections(sections),
+        "vocabulary.json": vocabulary,
+        "retired.json": yaml.safe_load((REFERENCE / "retired.yml").read_text(encoding="utf-8")),
+    }
     were_right = [_write(TABLES / name, table, check=check) for name, table in tables.items()]
     return all(were_right)
 
@@ -42,18 +46,29 @@ def _sections(content: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _labels_of_sections(content: dict[str, Any]) -> dict[str, Any]:
-    return {code: {"labels": _labels(row)} for code, row in content["sections"].items()}
+    return {code: {"labels": _labels(row)} | _reviewed(row) for code, row in content["sections"].items()}
 
 
 def _entries(content: dict[str, Any]) -> dict[str, Any]:
-    """Give the chapter and its headings as `code: {labels, words}`; `words` only where there are some."""
+    """Give the chapter, its headings and subheadings as `code: {labels, words}`; `words` only where there are some."""
     entries = {content["chapter"]: _entry(content["label"])}
-    return entries | {code: _entry(row) for code, row in content["headings"].items()}
+    for code, row in content["headings"].items():
+        entries[code] = _entry(row)
+        entries |= {below: _entry({"words": words}) for below, words in row.get("subheadings", {}).items()}
+    return entries
 
 
 def _entry(row: dict[str, Any]) -> dict[str, Any]:
     words = row.get("words")
-    return {"labels": _labels(row)} | ({"words": _in_order(words)} if words else {})
+    return {"labels": _labels(row)} | ({"words": _in_order(words)} if words else {}) | _reviewed(row)
+
+
+def _reviewed(row: dict[str, Any]) -> dict[str, Any]:
+    """Give who has reviewed a row, by language: `by: {kk: name}`, or `by: name` for all its languages."""
+    if row.get("state") != "reviewed":
+        return {}
+    by = row["by"] if isinstance(row["by"], dict) else dict.fromkeys(_labels(row), row["by"])
+    return {"reviewed_by": {language: str(by[language]) for language in LANGUAGES if language in by}}
 
 
 def _labels(row: dict[str, Any]) -> dict[str, str]:
