@@ -8,14 +8,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from karvon.goods import tree
+from karvon.goods.retired import Retired, retired
 from karvon.kernel.hs import LENGTH_OF_DEPTH
 
 if TYPE_CHECKING:
@@ -31,21 +29,11 @@ _CODE: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Retired:
-    """A heading that an edition of the nomenclature took out: what it was, since when, where its goods are now."""
-
-    code: str
-    was: str
-    until: int
-    now: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TypedCode:
     """A code that was typed: its digits, and the codes of HS 2022 that it may mean, the likeliest first.
 
     `is_whole`: the first of them says as much as was typed, as far as all countries share it.
-    `lost_zero`: it is read with a zero before it. `retired`: its heading was taken out of the nomenclature.
+    `lost_zero`: it is read with a zero before it. `retired`: it was taken out of the nomenclature.
     """
 
     digits: str
@@ -66,17 +54,12 @@ def typed(text: str) -> TypedCode | None:
         return None
     ways = (f"0{digits}", digits) if len(digits) % 2 else (digits,)
     codes = sorted(filter(None, map(_deepest, ways)), key=len, reverse=True)
-    if not codes or len(codes[0]) < tree.HEADING <= len(ways[0]):
-        gone = next(filter(None, map(retired, ways)), None)
+    is_whole = bool(codes) and any(way[: tree.SUBHEADING] == codes[0] for way in ways)
+    gone = None if is_whole else next(filter(None, map(retired, ways)), None)
+    if gone or not codes or len(codes[0]) < tree.HEADING <= len(ways[0]):
         return TypedCode(digits, gone.now if gone else tuple(codes), is_whole=False, lost_zero=False, retired=gone)
-    is_whole = any(way[: tree.SUBHEADING] == codes[0] for way in ways)
     meant = tuple(code for code in codes if len(code) >= min(len(codes[0]), tree.HEADING))
     return TypedCode(digits, meant, is_whole, lost_zero=not digits.startswith(codes[0]))
-
-
-def retired(code: str) -> Retired | None:
-    """Give what became of the heading of a code that is no longer in the nomenclature; None for any other."""
-    return _retired().get(code[: tree.HEADING])
 
 
 def _digits(text: str) -> str:
@@ -89,10 +72,3 @@ def _deepest(digits: str) -> str:
     """Give the deepest code of HS 2022 that begins the digits, '' for none."""
     lengths: Iterator[int] = (length for length in (tree.SUBHEADING, tree.HEADING, 2) if length <= len(digits))
     return next((digits[:length] for length in lengths if tree.exists(digits[:length])), "")
-
-
-@cache
-def _retired() -> dict[str, Retired]:
-    """Read the compiled table, once."""
-    table = json.loads((files("karvon.goods") / "tables" / "retired.json").read_text(encoding="utf-8"))
-    return {code: Retired(code, row["was"], row["until"], tuple(row["now"])) for code, row in table.items()}
