@@ -16,7 +16,6 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from os.path import commonprefix
 from typing import Final
 
 from karvon.goods import tree
@@ -51,8 +50,9 @@ class Retired:
     @property
     def above(self) -> str:
         """The deepest code of HS 2022 that holds all of its goods, '' where they went to several chapters."""
-        common = commonprefix(self.now)
-        return common[: len(common) // 2 * 2]
+        first = self.now[0]
+        deeper = (first[:length] for length in (*DEPTHS, 2))
+        return next((code for code in deeper if all(now.startswith(code) for now in self.now)), "")
 
 
 def retired(code: str) -> Retired | None:
