@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 
+from compile_activities import compile_activities
 from compile_contacts import compile_contacts
 from compile_glossary import compile_glossary
 from compile_goods import compile_goods
@@ -25,6 +26,7 @@ TABLES = (
     ("reference/glossary", "karvon/kernel/tables", compile_glossary),
     ("reference/names", "karvon/kernel/tables", compile_names),
     ("reference/goods", "karvon/goods/tables", compile_goods),
+    ("reference/goods/activities.yml", "karvon/goods/tables/activities.json", compile_activities),
     ("reference/places", "karvon/places/tables", compile_places),
     ("reference/contacts", "karvon/pipeline/tables", compile_contacts),
 )
