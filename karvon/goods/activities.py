@@ -21,9 +21,8 @@ from typing import Any, Final
 
 DEEPEST: Final = 4  # digits that the national lists share with NACE
 SHALLOWEST: Final = 2
-_CODE: Final = re.compile(
-    r"\s*[A-Z]?[\s.-]*([0-9]{1,2})(?:[\s.-]?([0-9]{1,4}(?:[\s.-]?[0-9]{1,3})*))?\b", re.IGNORECASE
-)
+_CODE: Final = re.compile(r"\s*(?:[A-Z][\s.-]*)?([0-9][0-9\s.,-]*)", re.IGNORECASE)
+_LOST_ZERO: Final = re.compile(r"[0-9][.,][0-9]")
 
 
 def likely(activity: str) -> dict[str, float]:
@@ -50,9 +49,8 @@ def _entry(activity: str) -> dict[str, Any]:
 def _digits(activity: str) -> str:
     """Give the digits of a code without letter and dots; a division of one digit before a dot has lost its zero."""
     found = _CODE.match(activity)
-    if not found:
-        return ""
-    return found[1].zfill(SHALLOWEST) + re.sub(r"[^0-9]", "", found[2])
+    code = found[1] if found else ""
+    return ("0" if _LOST_ZERO.match(code) else "") + re.sub(r"[^0-9]", "", code)
 
 
 @cache
