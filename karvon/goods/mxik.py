@@ -22,9 +22,10 @@ from karvon.goods.retired import retired
 
 CLASS: Final = 5  # digits
 WHOLE: Final = 17
-MOST_ZEROS_LOST: Final = 2  # a code has one or two before its first other digit
+WITHOUT_ZEROS: Final = (15, 16)  # a whole code has one or two before its first other digit
+BEGINNINGS: Final = (CLASS, 7, 8, 10, 11)  # as people cut codes; 12 to 14 digits are firms and barcodes
 _SEPARATORS: Final = re.compile(r"[\s.\u200b-\u200f\ufeff_-]+")
-_DIGITS: Final = re.compile(f"[0-9]{{{CLASS},{WHOLE}}}")
+_DIGITS: Final = re.compile("[0-9]+")
 
 
 def heading(code: str) -> str | None:
@@ -36,7 +37,9 @@ def heading(code: str) -> str | None:
     digits = _SEPARATORS.sub("", code)
     if not _DIGITS.fullmatch(digits):
         return None
-    if len(digits) >= WHOLE - MOST_ZEROS_LOST and not digits.startswith("0"):
+    if len(digits) in WITHOUT_ZEROS:
         digits = digits.zfill(WHOLE)
+    if len(digits) not in {WHOLE, *BEGINNINGS} or not digits.startswith("0"):
+        return None
     found = digits[1:CLASS]
-    return found if digits.startswith("0") and (tree.exists(found) or retired(found)) else None
+    return found if tree.exists(found) or retired(found) else None

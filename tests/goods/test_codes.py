@@ -54,6 +54,12 @@ def test_retired_code_leads_to_where_its_goods_are(text, now):
     assert (found.codes, found.retired.now, found.is_whole) == ((now,), (now,), False)
 
 
+@pytest.mark.parametrize("text", ["02202002001010001", "MXIK 02202 002 001 010001", "ИКПУ: 02202", "02202"])
+def test_mxik_code_leads_to_its_heading(text):
+    found = typed(text)
+    assert (found.codes, found.scheme, found.is_whole) == (("2202",), "mxik", True)
+
+
 def test_every_gap_in_the_nomenclature_is_explained():
     last = {heading[:2]: int(heading[2:]) for heading in HEADINGS}
     gaps = {

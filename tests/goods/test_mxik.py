@@ -33,7 +33,18 @@ def test_chapters_below_ten_have_two_zeros_to_lose(code):
 
 
 @pytest.mark.parametrize(
-    "code", ["", "0220", "10112006002000000", "09999002001010001", "022020020010100011", "мука", "0220A", "٠٢٢٠٢"]
+    "code",
+    [
+        "",
+        "0220",
+        "10112006002000000",
+        "09999002001010001",
+        "022020020010100011",
+        "мука",
+        "0220A",
+        "٠٢٢٠٢",
+        "040140004141",
+    ],
 )
 def test_service_or_another_number_has_no_heading(code):
     assert mxik.heading(code) is None
