@@ -6,7 +6,7 @@ SOURCES := karvon tests bench reference docs manage.py
 MESSAGES := $(wildcard locale/*/LC_MESSAGES/django.po)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test test-spark java check install reference messages migrations browser gettext bench measured screenshot lock clean
+.PHONY: demo test test-spark java check install goods reference messages migrations browser gettext bench measured screenshot lock clean
 
 demo: .venv/installed $(MESSAGES:.po=.mo)
 	@$(BIN)/karvon demo
@@ -26,10 +26,15 @@ check: .venv/developed $(MESSAGES:.po=.mo) gettext
 	$(BIN)/djlint --lint --quiet karvon
 	git ls-files -z 'karvon/**/*.html' | xargs -0 $(BIN)/djade --check --target-version 5.2
 	$(BIN)/python reference/compile.py --check
+	$(BIN)/python reference/train_goods.py --check
 	$(BIN)/python manage.py makemigrations --check --dry-run --skip-checks
 	$(BIN)/python locale/check.py
 
 install: .venv/installed $(MESSAGES:.po=.mo)  ## what running needs
+
+goods: .venv/developed  ## learn the goods model anew from the vocabulary; some minutes
+	$(BIN)/python reference/compile.py
+	$(BIN)/python reference/train_goods.py
 
 reference:  ## compile the tables people write into those the program reads
 	$(BIN)/python reference/compile.py

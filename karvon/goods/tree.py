@@ -154,7 +154,7 @@ def label(code: str, language: str) -> Label:
 
 
 def words(code: str) -> dict[str, tuple[str, ...]]:
-    """Give the everyday words for a heading by language; empty where there are none."""
+    """Give the everyday words for a heading or subheading by language; empty where there are none."""
     return vocabulary().words.get(code, {})
 
 

@@ -11,16 +11,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from karvon.kernel.names import fold
-from karvon.kernel.scripts import repair_homoglyphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Kind = Literal["code", "brand", "standard", "packing", "size"]
 
 COUNTRY_OF_X: Final = "UZ"  # x is read as in paxta everywhere, so that it meets пахта; a box is one either way
 LONGEST: Final = 2_000  # characters read: a goods text names its goods early, a contract follows it
 MOST_WORDS: Final = 24
 BREAKS: Final = frozenset(",;\n()")
-FIRST_WORDS: Final = 2  # weigh in full; each later one less
+FIRST_WORDS: Final = 3  # weigh in full; each later one less
 DECAY: Final = 0.15
 SHORTEST_STEM: Final = 4
 LONG_ENDING: Final = 3  # so long an ending is surely one: the stem may be a letter shorter
@@ -47,8 +51,15 @@ _MEASURE = re.compile(
     r"\S*\d\S*(?:\s*(?:кг|гр?|тн?|мл|л|мм|см|м|м2|м3|шт|квт|вт|в|кв|а|kg|gr?|t|ml|mm|cm|m|pcs|kw|v|w|l)\b\.?)?",
     re.IGNORECASE,
 )
+_SET_ASIDE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
+    ("standard", _STANDARD),
+    ("packing", _PACKING),
+    ("packing", _PACKED),
+    ("size", _MEASURE),
+)
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _NON = re.compile(r"\bnon-(?=\w)", re.IGNORECASE)  # non-alcoholic is one word; нон alone is bread
+_T_SHIRT = re.compile(r"\bt-?\s?(?=shirts?\b)", re.IGNORECASE)  # one letter is no word, and here it tells all
 _WORD = re.compile(r"[^\W\d_]+(?:[ʻʼ'’‘`][^\W\d_]+)*|[,;:()\n]")
 
 # Words of grammar, and words of the nomenclature that say nothing about the goods.
@@ -69,28 +80,14 @@ _TURNS: Final[dict[str, float]] = {
     **dict.fromkeys(("of", "из", "from", "in", "в", "на", "аз"), 0.8),
 }
 # Endings of number and case on the Latin skeleton, where ы, и and й are i, ю is iu and я is ia.
-_ENDINGS_BY_LANGUAGE: Final = {
+_BY_LANGUAGE: Final = {
     "ru adjectives": "aia iaia oie eie oe ee ie ii oi ei i ogo ego omu emu im imi ih uiu iuiu om em",
     "ru nouns": "a ia u iu e o ov ev am iam ami iami ah iah iem",
     "en": "s es ies ing ed er",
     "kk ky tk uz": "lar ler lari leri dar der tar ter ning nin dan den tan ten ga ge ka ni si li lik",
     "tg": "ho hoi hoji oni",
 }
-_ENDINGS: Final = tuple(sorted(" ".join(_ENDINGS_BY_LANGUAGE.values()).split(), key=len, reverse=True))
-_SILENT: Final = " e y"  # sulphate and sulphates, cherry and cherries
-_POSSESSIVE: Final = " i u"  # sharbat and sharbati
-_ENDINGS_OF: Final = {
-    language: tuple(sorted(endings.split(), key=len, reverse=True))
-    for language, endings in {
-        "ru": f"{_ENDINGS_BY_LANGUAGE['ru adjectives']} {_ENDINGS_BY_LANGUAGE['ru nouns']}",
-        "en": _ENDINGS_BY_LANGUAGE["en"] + _SILENT,
-        **dict.fromkeys(("kk", "ky", "tk", "uz"), _ENDINGS_BY_LANGUAGE["kk ky tk uz"] + _POSSESSIVE),
-        "tg": _ENDINGS_BY_LANGUAGE["tg"] + _POSSESSIVE,
-    }.items()
-}
-# Who writes a word in this script: one in Cyrillic is no English and no Turkmen, one in Latin letters no Russian.
-# Uzbek lives in both, and folds to the same skeleton from either.
-READERS: Final[dict[str, tuple[str, ...]]] = {"Cyrl": ("ru", "kk", "ky", "tg", "uz"), "Latn": ("en", "uz", "tk")}
+_ENDINGS: Final = tuple(sorted(" ".join(_BY_LANGUAGE.values()).split(), key=len, reverse=True))
 # What producers write short on labels and invoices; '' says only how it is packed or graded.
 _SHORT_FORMS: Final = {
     "охл": "охлаждённый", "зам": "замороженный", "с/м": "замороженный", "вес": "", "пром": "", "арт": "",
@@ -100,19 +97,27 @@ _SHORT_FORMS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the text as written, its root in each language that may be meant, and how much it says here (0..1)."""
+    """A telling word of the text in small letters, and how much it says here (0..1)."""
 
     text: str
-    roots: tuple[str, ...]
     weight: float
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """What stands in the text but does not say what the goods are: a brand, a size, a packing, a standard, a code."""
+
+    text: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
-    """The telling words of a text, in order, and the HS code that it gives itself ('' when none)."""
+    """The telling words of a text, in order, the HS code that it gives itself ('' when none), and what is set aside."""
 
     words: tuple[Word, ...]
     code: str
+    aside: tuple[Aside, ...] = ()
 
 
 @lru_cache(maxsize=100_000)
@@ -130,86 +135,60 @@ def stem(word: str) -> str:
     return skeleton
 
 
-def _without_ending(skeleton: str, endings: tuple[str, ...] = _ENDINGS) -> str:
-    for ending in endings:
+def _without_ending(skeleton: str) -> str:
+    for ending in _ENDINGS:
         if skeleton.endswith(ending) and len(skeleton) - len(ending) >= SHORTEST_STEM - (len(ending) >= LONG_ENDING):
             return skeleton[: -len(ending)]
     return skeleton
 
 
-@lru_cache(maxsize=200_000)
-def roots(word: str) -> tuple[str, ...]:
-    """Give the roots of a word in every language that is written in its script, () for a word that says nothing.
-
-    >>> roots("филе")
-    ('ru:file', 'kk:file', 'ky:file', 'tg:file', 'uz:file')
-    """
-    word = repair_homoglyphs(word)
-    written = _SHORT_FORMS.get(word, word)
-    skeleton = _skeleton(written)
-    if not skeleton:
-        return ()
-    return tuple(_root(written, skeleton, language) for language in readers(written))
-
-
-def readers(word: str) -> tuple[str, ...]:
-    """Give the languages that write in the letters of a word."""
-    return READERS["Cyrl"] if any("Ѐ" <= letter <= "ԯ" for letter in word) else READERS["Latn"]
-
-
-def _skeleton(word: str) -> str:
-    skeleton = fold(word, COUNTRY_OF_X).replace(" ", "")
-    return "" if len(skeleton) < 2 or skeleton in _EMPTY_WORDS else skeleton  # noqa: PLR2004 - one letter is no word
-
-
-def _root(word: str, skeleton: str, language: str) -> str:
-    """Take off the endings of one language, and put the language before what is left."""
-    if language == "ru" and "ё" in word:
-        skeleton = _skeleton(word.replace("ё", "е"))  # as most Russians write it
-    for _ in range(2):
-        skeleton = _without_ending(skeleton, _ENDINGS_OF[language])
-    return f"{language}:{skeleton}"
-
-
-def roots_of_phrase(phrase: str, language: str) -> frozenset[str]:
-    """Give the roots of a phrase of ours; a word in letters that the language is not written in is international (LED).
-
-    Those are read as English: LED in a Russian list is meant by LED in a Russian text.
-    """
-    found = []
-    for word in _WORD.findall(_NON.sub("non", phrase.casefold())):
-        reader = language if language in readers(word) else "en"
-        found += [root for root in roots(word) if root.startswith(reader)]
-    return frozenset(found)
-
-
 def read(text: str) -> Wording:
-    """Read a goods text: its telling words with their weight, and the code it gives itself."""
-    text = _NON.sub("non", _TAG.sub(" ", text[:LONGEST]))
+    """Read a goods text: its telling words with their weight, the code it gives itself, and what is set aside.
+
+    A text that is nothing but a brand or words of grammar is read by these: *об*, Tajik for water, is a good.
+    """
+    text = _TAG.sub(" ", text[:LONGEST])
+    text = _T_SHIRT.sub("t", _NON.sub("non", text))
     code = _CODE.search(text)
-    plain = _CODE.sub(" ", text)
-    outside = _set_aside(_QUOTED.sub(" ", plain))
-    words = _weighed(outside) or _weighed(_set_aside(plain))
-    return Wording(words=words, code=re.sub(r"\D", "", code[1]) if code else "")
+    plain = _CODE.sub(" ", text) if code else text
+    aside: list[Aside] = [Aside(code[0].strip(), "code")] if code else []
+    named = _QUOTED.sub(lambda found: _put(found, "brand", aside), plain)
+    words = _weighed(_set_aside(named, aside)) or _weighed(_set_aside(plain, [])) or _weighed(plain, says_all=True)
+    return Wording(words, re.sub(r"\D", "", code[1]) if code else "", tuple(aside))
 
 
-def _set_aside(text: str) -> str:
-    for pattern in (_STANDARD, _PACKING, _PACKED, _MEASURE):
-        text = pattern.sub(" ", text)
+def _set_aside(text: str, aside: list[Aside]) -> str:
+    for kind, pattern in _SET_ASIDE:
+        text = pattern.sub(lambda found, kind=kind: _put(found, kind, aside), text)  # type: ignore[misc]
     return text
 
 
-def _weighed(text: str) -> tuple[Word, ...]:
+def _put(found: re.Match[str], kind: Kind, aside: list[Aside]) -> str:
+    aside.append(Aside(found[0].strip(), kind))
+    return " "
+
+
+def _weighed(text: str, *, says_all: bool = False) -> tuple[Word, ...]:
     """Weigh the words: later ones, and those behind *with* or *for*, say less about what the goods are."""
     words: dict[str, Word] = {}
     turn = 1.0
     for word in _WORD.findall(text.casefold()):
-        if word in BREAKS:
-            turn = 1.0
-        turn = _TURNS.get(word, turn)
-        read_as = roots(word)
-        if read_as and read_as[0] not in words:
-            words[read_as[0]] = Word(word, read_as, turn / (1 + DECAY * max(0, len(words) - FIRST_WORDS)))
+        if word in BREAKS or word in _TURNS:
+            turn = _TURNS.get(word, 1.0)
+        for said in _said(word, says_all=says_all):
+            words.setdefault(said, Word(said, turn / (1 + DECAY * max(0, len(words) - FIRST_WORDS))))
         if len(words) == MOST_WORDS:
             break
     return tuple(words.values())
+
+
+def _said(word: str, *, says_all: bool) -> Iterator[str]:
+    written = _SHORT_FORMS.get(word, word)
+    if len(written) > 1 and (_is_telling(written) or says_all):
+        yield written
+
+
+@lru_cache(maxsize=100_000)
+def _is_telling(word: str) -> bool:
+    skeleton = fold(word, COUNTRY_OF_X).replace(" ", "")
+    return len(skeleton) > 1 and skeleton not in _EMPTY_WORDS
