@@ -85,7 +85,11 @@ class Good(Shown):
         description="stated by the source, classified from the words, or none"
     )
     score: float | None = Field(description="0 to 1, for classified codes")
-    reason: dict[str, Any] = Field(description="why this code: the words found")
+    reason: dict[str, Any] = Field(
+        description="why this code, by its `kind`. `stated`: the `code` as published and its `scheme`, hs or mxik; "
+        "`retired` (code, until, now) where HS 2022 has it no longer, `is_unknown` where no edition has it, "
+        "`words_say` where the words speak for another chapter. `words`: the words found and because of what"
+    )
     capacity: str
     unit: str
     certificate: str
