@@ -11,7 +11,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
 PRIVATE_FOLDER = 0o700  # work files hold phones and mails
-CODE = (".py", ".json", ".yml")
+CODE = (".py", ".json", ".yml", ".npz")
 
 
 def kept(home: Path, stage: str, key: str, make: Callable[[Path], None]) -> Path:
