@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 PREFIX: Final = "/api/"
 METHODS: Final = "GET, HEAD, OPTIONS"
-ASKED_BY_POST: Final = {"/api/v1/match": "POST, OPTIONS"}
-"""Addresses whose question is too long for an address; nothing is written there either."""
+ASKED_BY_POST: Final = {"/api/v1/match": "POST, OPTIONS", "/api/v1/goods/classify": "GET, HEAD, POST, OPTIONS"}
+"""Addresses whose question may be too long for an address; nothing is written there either."""
 A_DAY: Final = "86400"
 STALE: Final = ("Content-Encoding", "Content-Language", "ETag")  # of the body that the problem takes the place of
 

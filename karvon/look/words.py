@@ -212,6 +212,22 @@ REFUSALS: Words = {
 }
 
 
+DEPTHS: Words = {
+    "section": pgettext_lazy("depth of a goods code", "section"),
+    "chapter": pgettext_lazy("depth of a goods code", "chapter"),
+    "heading": pgettext_lazy("depth of a goods code", "heading"),
+    "subheading": pgettext_lazy("depth of a goods code", "subheading"),
+}
+
+ASIDES: Words = {
+    "brand": _("brand"),
+    "size": _("size or amount"),
+    "packing": _("packing"),
+    "standard": _("standard"),
+    "code": _("code"),
+}
+
+
 def word(words: Words, code: str) -> str:
     """Give the word of a code; a code nobody has named yet is shown as plain words."""
     return str(words.get(code) or code.replace("_", " "))

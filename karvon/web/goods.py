@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from karvon.goods import tree
+from karvon.goods.retired import retired
 from karvon.kernel.hs import HsCode, NotAnHsCode
 from karvon.kernel.languages import COUNTRIES
 from karvon.look import labels
 from karvon.look.access import open_to
 from karvon.look.downloads import csv_file
 from karvon.producers import queries as producers
+from karvon.producers.makers import makers
 from karvon.web import goods_rows, heading
 from karvon.web.errors import NothingHere
 
@@ -28,8 +32,9 @@ if TYPE_CHECKING:
 @open_to("everyone")
 def index(request: HttpRequest) -> HttpResponse:
     """Show the 21 sections, each with its chapters."""
-    sections = goods_rows.lines(section.code for section in tree.sections())
-    chapters = iter(goods_rows.lines(tree.chapters()))
+    made = makers()
+    sections = goods_rows.lines((section.code for section in tree.sections()), made)
+    chapters = iter(goods_rows.lines(tree.chapters(), made))
     groups = [(line, [next(chapters) for _each in goods_rows.chapters_of(line.code)]) for line in sections]
     return render(request, "web/goods_index.html", {"groups": groups, **_around()})
 
@@ -39,13 +44,15 @@ def index(request: HttpRequest) -> HttpResponse:
 def index_csv(request: HttpRequest) -> StreamingHttpResponse:  # noqa: ARG001
     """Send sections and chapters with their producers by country as CSV."""
     codes = [code for section in tree.sections() for code in (section.code, *section.chapters)]
-    return csv_file("karvon-goods", goods_rows.table(goods_rows.lines(codes)))
+    return csv_file("karvon-goods", goods_rows.table(goods_rows.lines(codes, makers())))
 
 
 @require_safe
 @open_to("everyone")
 def page(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a section, a chapter or a heading; a code written otherwise leads to the page where it stands."""
+    """Show a section, chapter or heading; a code written otherwise leads to its own, one that is gone to its answer."""
+    if retired(code.replace(".", "")):
+        return redirect(f"{reverse('web:goods-which')}?{urlencode({'text': code})}")
     known = known_code(code)
     digits = len(known) if known.isdigit() else 0
     if known != code or digits > tree.HEADING:
@@ -60,7 +67,7 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
 def page_csv(request: HttpRequest, code: str) -> StreamingHttpResponse:  # noqa: ARG001
     """Send a code and what stands under it, with their producers by country, as CSV."""
     known = known_code(code)
-    return csv_file(f"karvon-goods-{known}", goods_rows.table(goods_rows.lines((known, *below(known)))))
+    return csv_file(f"karvon-goods-{known}", goods_rows.table(goods_rows.lines((known, *below(known)), makers())))
 
 
 @require_safe
@@ -106,14 +113,14 @@ def _part(code: str) -> dict[str, object]:
     """Tell what the page of a section or chapter shows."""
     is_section = code.isalpha()
     beside = [each.code for each in tree.sections()] if is_section else list(tree.chapters())
-    place = beside.index(code)
+    place, made = beside.index(code), makers()
     return {
         "code": code,
         "label": labels.goods_label(code),
         "title_en": "" if is_section else tree.title_en(code),
         "section": "" if is_section else tree.section_of(code),
-        "line": goods_rows.lines([code])[0],
-        "lines": goods_rows.lines(below(code)),
+        "line": goods_rows.lines([code], made)[0],
+        "lines": goods_rows.lines(below(code), made),
         "before": beside[place - 1] if place else "",
         "after": next(iter(beside[place + 1 :]), ""),
     }

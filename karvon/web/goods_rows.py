@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from karvon.goods import tree
 from karvon.kernel.languages import COUNTRIES
 from karvon.look import labels
-from karvon.producers.makers import makers
 
 if TYPE_CHECKING:
     from karvon.look.labels import Wording
+    from karvon.producers.makers import Makers
 
 FULL_BAR: Final = 100  # units of the picture
 
@@ -51,9 +51,9 @@ class Line:
         return f"{reverse('web:search')}?{asked_for(self.code)}"
 
 
-def lines(codes: Iterable[str]) -> list[Line]:
+def lines(codes: Iterable[str], made: Makers) -> list[Line]:
     """Give the line of each code; the longest bar is that of the code with most producers among them."""
-    made, listed = makers(), list(codes)
+    listed = list(codes)
     counts = {code: sum(made.get(code, {}).values()) for code in listed}
     most = max(counts.values(), default=0) or 1
     return [

@@ -13,6 +13,7 @@ from karvon.goods import tree
 from karvon.kernel.languages import COUNTRIES, LANGUAGES
 from karvon.look import labels
 from karvon.producers import queries as producers
+from karvon.producers.makers import makers
 from karvon.search.queries import is_ready, search
 from karvon.search.query import SearchQuery
 from karvon.web import goods_rows
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from karvon.look.labels import Wording
+    from karvon.producers.makers import Makers
     from karvon.web.results import Found
 
 TOP: Final = 5  # producers shown
@@ -71,20 +73,20 @@ class Related:
 def shown(code: str) -> dict[str, object]:
     """Tell everything the page of a heading shows."""
     chapter = code[:2]
-    beside = tree.headings(chapter)
-    place = beside.index(code)
+    beside, made = tree.headings(chapter), makers()
+    place, (line,) = beside.index(code), goods_rows.lines([code], made)
     return {
         "code": code,
         "label": labels.goods_label(code),
         "title_en": tree.title_en(code),
         "section": tree.section_of(chapter),
         "chapter": chapter,
-        "line": goods_rows.lines([code])[0],
+        "line": line,
         "names": names(code),
-        "made": _made(code),
+        "made": _made(line),
         "top": _top(code),
-        "under": _under(code),
-        "related": _related(code),
+        "under": _under(code, made),
+        "related": _related(code, made),
         "before": beside[place - 1] if place else "",
         "after": next(iter(beside[place + 1 :]), ""),
     }
@@ -111,11 +113,11 @@ def word_rows(code: str) -> Iterator[list[str]]:
             )
 
 
-def _made(code: str) -> list[Made]:
-    counts = dict(zip(COUNTRIES, goods_rows.lines([code])[0].by_country, strict=True))
+def _made(line: goods_rows.Line) -> list[Made]:
+    counts = dict(zip(COUNTRIES, line.by_country, strict=True))
     most = max(counts.values()) or 1
     return [
-        Made(country, count, -(-goods_rows.FULL_BAR * count // most), goods_rows.asked_for(code, country))
+        Made(country, count, -(-goods_rows.FULL_BAR * count // most), goods_rows.asked_for(line.code, country))
         for country, count in sorted(counts.items(), key=lambda each: -each[1])
     ]
 
@@ -129,14 +131,14 @@ def _top(code: str) -> list[Found]:
     return [found(card, answer.reading) for card in cards]
 
 
-def _under(code: str) -> list[Under]:
+def _under(code: str, made: Makers) -> list[Under]:
     return [
         Under(line, tree.title_en(line.code), tuple(tree.words(line.code).items()))
-        for line in goods_rows.lines(tree.subheadings(code))
+        for line in goods_rows.lines(tree.subheadings(code), made)
     ]
 
 
-def _related(code: str) -> list[Related]:
+def _related(code: str, made: Makers) -> list[Related]:
     """Give the headings that share most words with this one, with some of the words."""
     shared: dict[str, list[Wording]] = defaultdict(list)
     for language, words in tree.words(code).items():
@@ -144,7 +146,7 @@ def _related(code: str) -> list[Related]:
             for other in _headings_of_word().get((language, word.casefold()), frozenset()) - {code}:
                 shared[other].append(labels.Wording(word, language))
     most = Counter({other: len(words) for other, words in sorted(shared.items())}).most_common(MOST_RELATED)
-    related = goods_rows.lines(other for other, _count in most)
+    related = goods_rows.lines((other for other, _count in most), made)
     return [Related(line, tuple(shared[line.code][:WORDS_OF_RELATED])) for line in related]
 
 

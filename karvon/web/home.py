@@ -14,6 +14,7 @@ from karvon.goods import tree
 from karvon.kernel.languages import COUNTRIES
 from karvon.look.access import open_to
 from karvon.producers import queries as producers
+from karvon.producers.makers import makers
 from karvon.web.goods_rows import lines
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "totals": totals,
             "countries": _countries(totals),
-            "sections": lines(section.code for section in tree.sections()),
+            "sections": lines((section.code for section in tree.sections()), makers()),
             "loaded": evidence.last_balances(),
             "last_run": next(iter(evidence.runs(limit=1)), None),
             "examples": EXAMPLES,

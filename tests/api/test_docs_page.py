@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from karvon.api.v1 import about
+from tests.api.test_openapi import ASKED_EITHER_WAY
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
@@ -42,5 +43,5 @@ def _try_out(page):
 def test_page_shows_every_operation_offline_and_without_complaint(seen):
     assert seen["complaints"] == []
     assert seen["elsewhere"] == []
-    assert seen["operations"] == len(about.ADDRESSES) + 1
+    assert seen["operations"] == len(about.ADDRESSES) + 1 + len(ASKED_EITHER_WAY)
     assert "200" in seen["answer"]

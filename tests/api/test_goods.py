@@ -45,6 +45,10 @@ def test_bad_code_is_told_in_a_sentence(asking, code):
     assert response.json()["detail"].endswith(".")
 
 
+def test_retired_code_tells_where_its_goods_are(asking):
+    assert asking.problem("/api/v1/goods/8469", 404)["detail"].endswith("2017; its goods stand under 8472.")
+
+
 def test_national_line_is_sent_to_its_subheading(asking):
     assert asking.problem("/api/v1/goods/5205110000", 404)["detail"].endswith("see 520511.")
 
@@ -75,7 +79,7 @@ def test_goods_are_suggested_in_any_script_and_language(asking, typed):
     assert "5205" in suggested(asking, q=typed, lang="uz")
 
 
-@pytest.mark.parametrize("typed", ["", "p", "棉纱", "🙂", "<b>", "qqqqzzzz", "999999", "77"])
+@pytest.mark.parametrize("typed", ["", "p", "棉纱", "🙂", "<b>", "bqdfgh", "999999", "77"])
 def test_nothing_is_suggested_for_nothing(asking, typed):
     assert suggested(asking, q=typed) == []
 

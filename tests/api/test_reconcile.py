@@ -93,7 +93,7 @@ def test_batch_has_an_end(refine):
 
 
 def test_body_too_large_is_refused_as_json(refine):
-    response = refine.post("/reconcile", {"queries": "x" * 3_000_000})
+    response = refine.post("/reconcile", {"queries": "x" * 6_000_000})
     assert (response.status_code, response["Access-Control-Allow-Origin"]) == (413, "*")
     assert response.json()["status"] == "error"
 

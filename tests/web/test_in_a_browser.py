@@ -29,6 +29,11 @@ PAGES = {
     "data": "/uz/data",
     "help": "/ru/help",
     "check": "/en/check?name=%D0%B0%D0%B1%D1%80%D0%B8%D0%BA%D0%BE%D1%81&country=TJ",
+    "goods": "/en/goods",
+    "chapter": "/ru/goods/84",
+    "heading": "/kk/goods/5205",
+    "mend": "/tg/goods/mend",
+    "which code": "/uz/goods/code?text=choy+va+un&language=uz",
     "sign in": "/en/account/sign-in/",
     "forgotten": "/uz/account/password/forgotten/",
     "not found": "/en/producer/123",
@@ -128,6 +133,37 @@ def test_journey_from_home_to_a_download(browser, site):
         rows = list(csv.reader(download.value.path().open(encoding="utf-8-sig")))
     assert rows[0][:3] == ["файл", "строка", "столбец"]
     assert len(rows) > 1
+
+
+def test_journey_through_the_goods_to_their_makers(browser, site):
+    with seen(browser, java_script_enabled=False, accept_downloads=True) as page:
+        page.goto(f"{site}/en/")
+        page.get_by_role("link", name="Textiles and clothing").click()
+        page.get_by_role("link", name="Cotton", exact=True).click()
+        page.get_by_role("link", name="Cotton yarn", exact=True).click()
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Download CSV").last.click()
+        page.get_by_role("link", name="Show all").click()
+        page.wait_for_url("**/en/search?q=5205")
+        rows = list(csv.reader(download.value.path().open(encoding="utf-8-sig")))
+    assert ["5205", "uz", "label", "Paxta ipi"] in [row[:4] for row in rows]
+
+
+def test_code_of_a_product_is_found_on_a_phone(browser, site):
+    with seen(browser, java_script_enabled=False, viewport=PHONE) as page:
+        page.goto(f"{site}/en/goods/code")
+        page.get_by_label("The goods, or a code").fill("paxta kalava ipi")
+        page.get_by_role("button", name="Find the code").click()
+        page.get_by_role("link", name="5205").first.click()
+        assert page.locator("h1").inner_text().startswith("5205")
+
+
+def test_goods_are_suggested_while_one_types(browser, site):
+    with seen(browser) as page:
+        page.goto(f"{site}/uz/goods/code")
+        page.locator("#text").press_sequentially("пахта ип")
+        page.wait_for_selector("#suggested option", state="attached")
+        assert page.locator("#suggested option").first.get_attribute("value") == "Paxta ipi"
 
 
 def test_facets_narrow_without_javascript(browser, site):

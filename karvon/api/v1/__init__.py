@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja.errors import ValidationError
 
 from karvon.api.problems import Problem, answer
-from karvon.api.v1 import about, evidence, goods, match, producers, search
+from karvon.api.v1 import about, classify, evidence, goods, match, producers, search
 from karvon.api.v1.documentation import OfflinePage, PlainJSON, RegisterAPI, everyones
 from karvon.api.v1.strictness import misunderstood, strict
 from karvon.identity.matching import MatchNotReady
@@ -55,7 +55,7 @@ api = RegisterAPI(
     },
 )
 api.add_decorator(strict, mode="view")
-for room in (about, search, producers, match, goods, evidence):
+for room in (about, search, producers, match, classify, goods, evidence):
     api.add_router("", room.router)
 
 

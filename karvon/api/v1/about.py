@@ -25,6 +25,7 @@ ADDRESSES: Final = (
     "/api/v1/producers/{number}/why",
     "/api/v1/match",
     "/api/v1/goods",
+    "/api/v1/goods/classify",
     "/api/v1/goods/suggest",
     "/api/v1/goods/{code}",
     "/api/v1/sources",

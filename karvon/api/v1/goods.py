@@ -12,6 +12,7 @@ from karvon.api.v1.goods_schemas import GoodsCode, GoodsLine, Section, Sections,
 from karvon.api.v1.schemas import LANG, Language
 from karvon.api.v1.strictness import LASTING
 from karvon.goods import suggesting, tree
+from karvon.goods.retired import retired
 from karvon.kernel.hs import HsCode, NotAnHsCode
 from karvon.look.access import open_to
 from karvon.producers.makers import makers
@@ -79,8 +80,14 @@ def _read(text: str) -> tuple[HsCode, Depth]:
         shared = f"National lines are not in the tree that all countries share; see {code.subheading}."
         raise Problem("no_such_goods_code", shared)
     if not tree.exists(str(code)):
-        raise Problem("no_such_goods_code", f"HS 2022 has no {depth} {code}.")
+        raise Problem("no_such_goods_code", f"HS 2022 has no {depth} {code}{_gone(str(code))}.")
     return code, depth
+
+
+def _gone(code: str) -> str:
+    """Say what became of a code, '' where no edition is known to have had it."""
+    gone = retired(code)
+    return f" since the edition of {gone.until}; its goods stand under {', '.join(gone.now)}" if gone else ""
 
 
 def _section(section: tree.Section, language: str) -> Section:

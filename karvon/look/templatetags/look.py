@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from karvon.kernel import number as producer_numbers
 from karvon.kernel.languages import LANGUAGES
-from karvon.look import addresses, formats, labels, words
+from karvon.look import addresses, formats, goods_reasons, labels, words
 
 if TYPE_CHECKING:
     from karvon.evidence.queries import ShownRefusal
@@ -30,6 +30,7 @@ register.filter("language_name", labels.language_name)
 register.filter("column_name", labels.column_name)
 register.filter("part_of_record", labels.part_of_record)
 register.filter("part_of_records", labels.part_of_records)
+register.filter("goods_reason", goods_reasons.reason)
 
 WORDS_BY_FILTER = {
     "status_name": words.STATUSES,
@@ -45,6 +46,8 @@ WORDS_BY_FILTER = {
     "move_name": words.MOVES,
     "way_name": words.WAYS,
     "goal_name": words.GOALS,
+    "depth_name": words.DEPTHS,
+    "aside_name": words.ASIDES,
 }
 
 
