@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from karvon.kernel import number as producer_numbers
 from karvon.kernel.languages import LANGUAGES
-from karvon.look import addresses, formats, goods_reasons, labels, words
+from karvon.look import addresses, coded, formats, goods_reasons, labels, words
 
 if TYPE_CHECKING:
     from karvon.evidence.queries import ShownRefusal
@@ -31,6 +31,7 @@ register.filter("column_name", labels.column_name)
 register.filter("part_of_record", labels.part_of_record)
 register.filter("part_of_records", labels.part_of_records)
 register.filter("goods_reason", goods_reasons.reason)
+register.filter("why_coded", coded.why)
 
 WORDS_BY_FILTER = {
     "status_name": words.STATUSES,
