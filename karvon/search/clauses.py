@@ -10,10 +10,11 @@ from karvon.search import words
 from karvon.search.schema import STATUSES, country_figure, schema
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from tantivy import Searcher
 
+    from karvon.goods.understanding import Understood
     from karvon.search.query import SearchQuery
     from karvon.search.words import Spellings, Word, Words
 
@@ -22,27 +23,47 @@ if TYPE_CHECKING:
 WORTH: Final = {"names": 4.0, "goods": 2.0, "places": 1.5, "labels": 1.0}
 FURTHER_FIELD: Final = 0.1  # of what further fields with the same word add
 STEMMED: Final = frozenset({"goods", "labels"})
-EXACT_NUMBER, EXACT_NAME, CODE, FORM = 10_000.0, 1_000.0, 8.0, 0.5
+EXACT_NUMBER, EXACT_NAME, CODE, GOODS_MEANT, FORM = 10_000.0, 1_000.0, 8.0, 4.0, 0.5
 
 SHORTEST_BEGINNING: Final = 4
 MOST_ENDINGS: Final = 20
 MOST_VALUES: Final = 100
 
 
-def found_by(text: Words, searcher: Searcher, *, is_relaxed: bool) -> Query:
+def found_by(text: Words, understood: Understood, searcher: Searcher, *, is_relaxed: bool) -> Query:
     """Give the query for a visitor's text: every word must be found in some field or, relaxed, any of them.
 
-    Words of grammar and initials only help, unless there is nothing else. A producer whose whole name is the text
-    comes first; its number, before everything.
+    Words that name goods are found by the code of these goods as well, so that a good asked for in any language brings
+    the same producers. Words of grammar and of asking (*wholesale*) only help, unless there is nothing else. A producer
+    whose whole name is the text comes first; its number, before everything.
     """
     occur = Occur.Should if is_relaxed else Occur.Must
-    telling = [word for word in text.words if _is_telling(word)] or text.words
-    clauses = [(occur, _word(word, searcher, _fields(word, text))) for word in telling]
+    telling = [word for word in text.words if _is_telling(word, understood)] or text.words
+    named = _named(telling, understood)
+    clauses = [(occur, _goods(span, codes, text, searcher)) for span, codes in named]
+    in_spans = {word for span, _ in named for word in span}
+    clauses += [(occur, _word(word, searcher, _fields(word, text))) for word in telling if word not in in_spans]
     needed = Query.boolean_query(clauses)
     extra = [(Occur.Should, _exactly("whole_names", name, EXACT_NAME)) for name in text.names]
     extra += [(Occur.Should, _word(word, searcher, WORTH)) for word in text.words if word not in telling]
     extra += [(Occur.Should, Query.boost_query(_term("names", token), FORM)) for token in text.form]
     return Query.boolean_query([(Occur.Must, needed), *extra]) if extra else needed
+
+
+def _named(telling: Sequence[Word], understood: Understood) -> list[tuple[tuple[Word, ...], list[str]]]:
+    """Give the words that name goods together with the codes of these goods, of all readings of the words."""
+    codes: dict[tuple[str, ...], list[str]] = {}
+    for reading in understood.readings:
+        codes.setdefault(tuple(word.casefold() for word in reading.words), []).extend(reading.codes)
+    spans = ((tuple(word for word in telling if word.typed.casefold() in said), found) for said, found in codes.items())
+    return [(span, found) for span, found in spans if span]
+
+
+def _goods(span: Sequence[Word], codes: Sequence[str], text: Words, searcher: Searcher) -> Query:
+    """Find goods by all their words or by their code."""
+    ways = [(Occur.Should, all_of([_word(word, searcher, _fields(word, text)) for word in span]))]
+    ways += [(Occur.Should, _exactly("codes", code, GOODS_MEANT)) for code in dict.fromkeys(codes)]
+    return Query.boolean_query(ways)
 
 
 def narrowed_by(query: SearchQuery, *, but: str = "") -> list[Query]:
@@ -75,8 +96,13 @@ def after_number(number: str) -> Query:
     return Query.range_query(schema(), "number", FieldType.Unsigned, lower_bound=int(number), include_lower=False)
 
 
-def _is_telling(word: Word) -> bool:
-    """Say whether a word is more than grammar."""
+def _is_telling(word: Word, understood: Understood) -> bool:
+    """Say whether a word is more than grammar and, where goods are named, more than asking for them."""
+    meant = {part.casefold() for reading in understood.readings for part in reading.words} | set(
+        map(str.casefold, understood.rest)
+    )
+    if understood.readings and not word.code and word.typed.casefold() not in meant:
+        return False
     return bool(word.code) or any(words.stem(token) for spellings in word.tokens for token in spellings)
 
 

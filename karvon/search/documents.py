@@ -24,8 +24,8 @@ class SearchDocument:
     """A producer as search sees it: texts as published, codes as digits. The engine folds the texts itself.
 
     `hs_codes` holds every depth a good reaches (chapter, heading, subheading, national line); `labels` the titles
-    and everyday words of those codes; `places` the names of country and region in every language and the published
-    addresses; `richness` says from 0 to 31 how much is known.
+    and labels of those codes in every language; `places` the names of country and region in every language and the
+    published addresses; `richness` says from 0 to 31 how much is known.
     """
 
     number: str
@@ -94,12 +94,14 @@ def _all_depths(codes: Iterable[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def _titles(code: str) -> tuple[str, ...]:
-    """Give the title, the labels and the everyday words of a code in every language that has its own."""
+    """Give the title of a code and its label in every language that has its own.
+
+    Everyday words stay out: whoever types one is understood to mean the code (`karvon.goods.understanding`).
+    """
     if not tree.exists(code):
         return ()
     labels = (tree.label(code, language).text for language in LANGUAGES)
-    everyday = (word for words in tree.words(code).values() for word in words)
-    return _once((tree.title_en(code), *labels, *everyday))
+    return _once((tree.title_en(code), *labels))
 
 
 @lru_cache(maxsize=300)

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tantivy import Order
 
+from karvon.goods.features import UNKNOWN
+from karvon.goods.understanding import understand
 from karvon.search import clauses, words
 from karvon.search.query import Hit, Reading, SearchQuery
 from karvon.search.schema import NUMBER_BITS
 
 if TYPE_CHECKING:
     from tantivy import Query, Searcher
+
+    from karvon.goods.understanding import Understood
 
 DEEPEST: Final = 100_000  # hits that may be paged through
 SPARE: Final = 10  # hits around the page, so that equal ones at its ends are put in order
@@ -36,18 +40,22 @@ class Found:
 def find(searcher: Searcher, query: SearchQuery, *, start: int, size: int) -> Found:
     """Find what has all the words or, where nobody has them all (whatever the facets), any of them."""
     text = words.read(query.text)
-    reading = _reading(text, searcher)
-    asked = _asked(text, searcher, is_relaxed=False) if query.text.strip() else []
+    understood = understand(words.clean(query.text), query.language)
+    goods = tuple(reading for reading in understood.readings if reading.language != UNKNOWN)  # no code as typed
+    reading = replace(_reading(text, searcher), goods=goods)
+    asked = _asked(text, understood, searcher, is_relaxed=False) if query.text.strip() else []
     hits, total = _page(searcher, asked, query, start, size)
     if not total and len(text.words) > 1 and not _count(searcher, asked[0]):
-        asked, reading = _asked(text, searcher, is_relaxed=True), replace(reading, relaxed=True)
+        asked, reading = _asked(text, understood, searcher, is_relaxed=True), replace(reading, relaxed=True)
         hits, total = _page(searcher, asked, query, start, size)
     return Found(hits, total, asked, reading)
 
 
-def _asked(text: words.Words, searcher: Searcher, *, is_relaxed: bool) -> list[Query]:
+def _asked(text: words.Words, understood: Understood, searcher: Searcher, *, is_relaxed: bool) -> list[Query]:
     """Give the query for a text; one without any word in it finds nothing."""
-    return [clauses.found_by(text, searcher, is_relaxed=is_relaxed) if text.words else clauses.nothing()]
+    if not text.words:
+        return [clauses.nothing()]
+    return [clauses.found_by(text, understood, searcher, is_relaxed=is_relaxed)]
 
 
 def _reading(text: words.Words, searcher: Searcher) -> Reading:

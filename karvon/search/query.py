@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from karvon.goods.understanding import Reading as GoodsReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,7 @@ class SearchQuery:
     after: str = ""  # with order "number": producers after this number
     order: str = "relevance"  # relevance | number
     has_facets: bool = True  # False leaves the counts by facet out
+    language: str = "und"  # of the page: where a word means two goods, its reading counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the words were read: numbers recognised, HS codes recognised, the words left.
+    """How the words were read: numbers recognised, HS codes recognised, the words left, the goods that words name.
 
     `relaxed`: no producer has all the words, so those with any of them were taken.
     """
@@ -39,6 +44,7 @@ class Reading:
     hs_code: str = ""
     number: str = ""
     relaxed: bool = False
+    goods: tuple[GoodsReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from karvon.search.documents import SearchDocument
 
-VERSION: Final = "3"
+VERSION: Final = "4"
 """Part of every generation of the index: another version is built anew, beside the one that is there."""
 
 STATUSES: Final = ("unknown", "active", "suspended", "closed", "planned")

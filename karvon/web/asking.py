@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from karvon.look import labels, words
 from karvon.look.addresses import search_with
+from karvon.look.formats import language_of_reader
 from karvon.look.labels import Wording
 from karvon.search.query import SearchQuery
 from karvon.web.paging import LAST_PAGE
@@ -55,6 +56,7 @@ def question(params: QueryDict) -> SearchQuery:
         chapters=_valid(params, "chapter"),
         statuses=_valid(params, "status"),
         page=page_number(params),
+        language=language_of_reader(),
     )
 
 

@@ -44,7 +44,8 @@ def because(card: ProducerCard, reading: Reading, most_goods: int) -> Because:
 def _fit(good: ShownGood, reading: Reading, asked: tuple[str, ...], country: str) -> float:
     """Count the words that a good has in its text, or by half in its heading's label; a code that fits counts more."""
     codes = (good.hs_code, good.national_code)  # a retired code was stated, and the good stands under another one
-    by_code = 2.0 if reading.hs_code and any(code.startswith(reading.hs_code) for code in codes) else 0.0
+    meant = (reading.hs_code, *(code for goods in reading.goods for code in goods.codes))
+    by_code = 2.0 if any(part and code.startswith(part) for part in meant for code in codes) else 0.0
     return by_code + max(
         _has(asked, fold(good.text, country)), _has(asked, _label(good.hs_code[:4], language_of_reader())) / 2
     )

@@ -204,6 +204,15 @@ class Why(Shown):
     moves: tuple[Move, ...] = Field(description="newest first")
 
 
+class GoodsMeant(Shown):
+    """Words that name goods, the language they do it in, and the codes of these goods."""
+
+    words: tuple[str, ...]
+    language: str
+    codes: tuple[str, ...]
+    is_exact: bool = Field(description="the words are spelt as the vocabulary has them")
+
+
 class Reading(Shown):
     """How the words of a question were read."""
 
@@ -211,6 +220,7 @@ class Reading(Shown):
     hs_code: str = Field(description="an HS code recognised among the words, or empty")
     number: str = Field(description="a number recognised among the words, or empty")
     relaxed: bool = Field(description="no producer has all the words, so those with any of them were taken")
+    goods: tuple[GoodsMeant, ...] = Field(description="a word that means several goods has a reading for each")
 
 
 class FacetValue(Shown):

@@ -101,6 +101,7 @@ def _query(asked: Question) -> SearchQuery:
         after=asked.cursor,
         order=asked.order,
         has_facets=not by_number,
+        language=asked.lang,
     )
 
 
