@@ -186,6 +186,7 @@ def test_no_suggestion_says_why(visitor, text, sentence):
         ("10121", "0101.21 Live horses"),
         ("5205 11 000 0", "All countries share the first six digits; the rest is the national line. 5205.11"),
         ("52051100001", "5205.11"),
+        ("02202002001010001", "its first five digits are a zero and the heading. 2202"),
         ("520599", "knows it only this far"),
         ("8469", "gone since the edition of 2017 It was, in English: typewriters. Its goods stand here now: 8472"),
     ],
