@@ -16,7 +16,7 @@ from .models import Change
 Makers = dict[str, dict[str, int]]
 """Producers by goods code, then by country as in ISO 3166-1."""
 
-LOOK_SECONDS: Final = 60  # how long nobody asks whether the register has changed
+LOOK_SECONDS: Final = 300  # how long nobody asks whether the register has changed
 KEEP_SECONDS: Final = 86_400
 
 # A producer counts once for each code, however many of its goods have it, and for every code above those.
@@ -40,8 +40,8 @@ _COUNT: Final = """
 def makers() -> Makers:
     """Count producers by section, chapter, heading or subheading, then by country; what nobody makes is left out.
 
-    Counted when the register has changed, which is looked at once a minute: over a million goods it takes seconds. Ask
-    once a page: even what is kept takes milliseconds to come.
+    Counted when the register has changed, which each process looks at every five minutes: over a million goods it takes
+    five seconds. Ask once a page: even what is kept takes milliseconds to come.
     """
     newest = caches["near"].get_or_set("karvon.newest_change", _newest_change, LOOK_SECONDS)
     return caches["near"].get_or_set(f"karvon.makers.{newest}", _counted, KEEP_SECONDS) or {}
