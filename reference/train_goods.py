@@ -12,7 +12,7 @@ import random
 import sys
 import time
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,10 +20,9 @@ import numpy as np
 import scipy.sparse as sp
 import yaml
 
-from karvon.goods import tree
+from karvon.goods import concordance, phrasebook, tree
 from karvon.goods.features import features, number, skeleton, spelling, units
 from karvon.goods.model import GROUPS, VAGUE, WHOLE, model
-from karvon.goods.phrasebook import compiled
 from karvon.goods.titles import parts_of_title
 from karvon.goods.wording import read
 
@@ -35,8 +34,8 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float32]
 
 REFERENCE: Final = Path(__file__).parent / "goods"
-MODEL: Final = Path(__import__("os").environ.get("MODEL_OUT") or Path(__file__).parents[1] / "karvon" / "goods" / "tables" / "model.npz")
-    __import__("os").environ.get("MODEL_OUT") or Path(__file__).parents[1] / "karvon" / "goods" / "tables" / "model.npz"
+MODEL: Final = Path(
+    __import__("os").environ.get("MODEL_OUT") or Path(__file__).parents[1] / "karvon/goods/tables/model.npz"
 )
 RANK: Final = int(__import__("os").environ.get("RANK", "64"))
 EPOCHS: Final = int(__import__("os").environ.get("EPOCHS", "14"))
@@ -90,7 +89,7 @@ def examples() -> Iterator[Example]:
 def _vague_examples() -> Iterator[Example]:
     """Give what is too vague: as it stands, and two or three words that stand beside a good, without the good."""
     vague = yaml.safe_load((REFERENCE / "vague.yml").read_text(encoding="utf-8"))
-    for language, words in vague["words"].items():
+    for language, words in (*vague["words"].items(), *vague["described"].items()):
         yield from (Example(VAGUE, language, str(word), 1.0) for word in words)
     chance = random.Random(SEED)  # noqa: S311 - no secret
     for language, words in vague["beside"].items():
@@ -294,14 +293,8 @@ def _write(matrix: Matrix, state: Learned, headings: tuple[str, ...], subheading
         subheading_way=state.subheading_way.astype(np.float16),
         made_of=np.array(digest()),
     )
-    phrases = compiled(tree.vocabulary())
-    np.savez_compressed(
-        MODEL.with_name("phrases.npz"),
-        keys=phrases.keys,
-        code=phrases.code,
-        language=phrases.language,
-        codes=np.array(phrases.codes),
-    )
+    np.savez_compressed(MODEL.with_name("phrases.npz"), **asdict(phrasebook.compiled(tree.vocabulary())))
+    np.savez_compressed(MODEL.with_name("concordance.npz"), **asdict(concordance.compiled()))
 
 
 if __name__ == "__main__":

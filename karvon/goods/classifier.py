@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 import numpy as np
 
 from karvon.goods import codes, tree
-from karvon.goods.evidence import Because, nearest
+from karvon.goods.evidence import Because, because, nearest
 from karvon.goods.features import UNKNOWN, units
 from karvon.goods.model import VERSION, model, place
 from karvon.goods.wording import Wording, read
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from karvon.goods.evidence import Nearest
     from karvon.goods.model import Numbers
 
-__all__ = ["MOST", "VERSION", "Because", "Candidate", "Question", "classify", "classify_all"]
+__all__ = ["MOST", "VERSION", "Because", "Candidate", "Question", "classify", "classify_all", "subheadings"]
 
 Depth = Literal["chapter", "heading", "subheading"]
 
@@ -103,6 +104,26 @@ def classify_all(questions: Sequence[Question]) -> list[tuple[Candidate, ...]]:
     return found
 
 
+def subheadings(text: str, language: str = UNKNOWN) -> tuple[tuple[str, float], ...]:
+    """Give up to five subheadings of whatever headings, the likeliest first, each with its probability.
+
+    `classify` gives each heading once and goes below it only where the words do; this is for whoever must have six
+    digits and chooses among them.
+    """
+    where = place([units(read(text).words, language)])
+    if not where.any():
+        return ()
+    of_heading = _softmax(where @ model().heading_way)[0, :-1]
+    found: list[tuple[float, str]] = []
+    for row in np.argsort(-of_heading, kind="stable")[: 2 * MOST].tolist():
+        rows = _rows_below()[model().headings[row]]
+        below = _softmax(where @ model().subheading_way[:, rows])[0]
+        found += [
+            (-float(of_heading[row] * share), model().subheadings[at]) for at, share in zip(rows, below, strict=True)
+        ]
+    return tuple((code, round(-share, 4)) for share, code in sorted(found)[:MOST])
+
+
 def _together(questions: Sequence[Question]) -> list[tuple[Candidate, ...]]:
     read_as = [read(question.text) for question in questions]
     seen = [units(wording.words, question.language) for wording, question in zip(read_as, questions, strict=True)]
@@ -155,10 +176,10 @@ def _by_words(question: Question, wording: Wording, where: Numbers, said: _Said)
     rows = [row for row in said.leading.tolist() if said.shares[row] >= WEAKEST]
     words = tuple(word.text for word in wording.words)
     evidence = [nearest(model().headings[row], words, question.language) for row in rows]
-    shares = _with_evidence(said.shares[rows], [because.nearness for because, _ in evidence])
+    shares = _with_evidence(said.shares[rows], [near.nearness for near in evidence])
     found = [
-        _candidate(model().headings[row], float(probability), where, *why)
-        for row, probability, why in zip(rows, shares, evidence, strict=True)
+        _candidate(near, float(probability), where, words)
+        for probability, near in zip(shares, evidence, strict=True)
         if probability >= WEAKEST
     ]
     found.sort(key=lambda candidate: -candidate.probability)
@@ -187,11 +208,10 @@ def _as_sure(found: list[Candidate], share: Numbers) -> tuple[Candidate, ...]:
     return (whole, *found)[:MOST]
 
 
-def _candidate(
-    heading: str, probability: float, where: Numbers, because: Because, speaking: tuple[str, ...]
-) -> Candidate:
-    code = _deepest(heading, where)
-    return Candidate(code, DEPTHS[len(code)], round(probability, 4), speaking, because)
+def _candidate(near: Nearest, probability: float, where: Numbers, words: tuple[str, ...]) -> Candidate:
+    code = _deepest(near.heading, where)
+    why, speaking = because(near, words)
+    return Candidate(code, DEPTHS[len(code)], round(probability, 4), speaking, why)
 
 
 def _deepest(heading: str, where: Numbers) -> str:

@@ -6,6 +6,7 @@ import polars as pl
 
 from .coding import answer
 from .frames import CLASSIFIED, Shape
+from .mapped import mapped
 
 STATED: Shape = {"text": pl.String, "language": pl.String, "code": pl.String}
 ANSWER: Shape = {
@@ -19,7 +20,4 @@ ANSWER: Shape = {
 
 def classify(goods: pl.DataFrame) -> pl.DataFrame:
     """Give the goods (shape GOODS) with their codes (shape CLASSIFIED); each text is looked at once."""
-    asked = goods.select(STATED.keys()).unique(maintain_order=True)
-    answers = [answer(*row) for row in asked.iter_rows()]
-    answered = pl.concat([asked, pl.DataFrame(answers, schema=ANSWER, orient="row")], how="horizontal")
-    return goods.join(answered, on=list(STATED), how="left", maintain_order="left").select(CLASSIFIED.keys())
+    return mapped(goods, list(STATED), answer, ANSWER).select(CLASSIFIED.keys())

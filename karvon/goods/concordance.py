@@ -1,0 +1,165 @@
+"""Which phrases of the vocabulary and of the English titles a word stands in, heading by heading.
+
+A word is met as it is spelt, as its skeleton in the other script, and as its stem in another form; the table is made
+by `make goods`, so that nothing has to be read and folded before the first answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from zlib import crc32
+
+import numpy as np
+
+from karvon.goods import tree
+from karvon.goods.features import skeleton, spelling
+from karvon.goods.titles import parts_of_title
+from karvon.goods.wording import read, stem
+from karvon.kernel.languages import LANGUAGES
+from karvon.kernel.scripts import script_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+Kind = Literal["word", "title"]
+
+TITLE: Final = len(LANGUAGES)  # stands for the language of a title, to tell it from our own English words
+SPELT, FOLDED, STEMMED = "spelt", "folded", "stem"
+SAME, ALIKE = 1.0, 0.8  # what a word is worth that is spelt so, or in the other script; and one in another form
+
+
+class Phrase(NamedTuple):
+    """A label or word of ours, or a part of an English title."""
+
+    code: str
+    text: str
+    language: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All phrases in the order of the nomenclature, and the phrases of each word key, sorted by key and phrase.
+
+    `code`, `language` and `size` (words) are by phrase; `first` is the number of the first phrase of each code, with
+    one more at the end.
+    """
+
+    language: NDArray[np.uint8]
+    size: NDArray[np.uint8]
+    first: NDArray[np.uint32]
+    keys: NDArray[np.uint32]
+    phrases: NDArray[np.uint32]
+
+
+def phrases_of(code: str) -> Iterator[Phrase]:
+    """Give the phrases of one heading or subheading, always in the same order."""
+    for language, label in tree.vocabulary().labels.get(code, {}).items():
+        yield Phrase(code, label, language, "word")
+    for language, words in tree.words(code).items():
+        yield from (Phrase(code, word, language, "word") for word in words)
+    yield from (Phrase(code, part, "en", "title") for part in parts_of_title(tree.title_en(code)))
+
+
+@cache
+def _codes() -> dict[str, int]:
+    """Give each heading and subheading its number in the order of the nomenclature."""
+    deep = (code for code in tree.titles() if len(code) >= tree.HEADING)
+    return {code: number for number, code in enumerate(deep)}
+
+
+def compiled() -> Table:
+    """Make the table from the vocabulary and the titles."""
+    language: list[int] = []
+    size: list[int] = []
+    first = [0]
+    rows: set[tuple[int, int]] = set()
+    for code in _codes():
+        for phrase in phrases_of(code):
+            words = {spelling(word.text) for word in read(phrase.text).words}
+            rows |= {(key, len(language)) for word in words for key in _keys(word)}
+            language.append(TITLE if phrase.kind == "title" else LANGUAGES.index(phrase.language))
+            size.append(len(words))
+        first.append(len(language))
+    keyed = np.array(sorted(rows), np.int64).T
+    return Table(
+        np.array(language, np.uint8),
+        np.array(size, np.uint8),
+        np.array(first, np.uint32),
+        keyed[0].astype(np.uint32),
+        keyed[1].astype(np.uint32),
+    )
+
+
+def _keys(spelt: str) -> Iterator[int]:
+    for kind, text in ((SPELT, spelt), (FOLDED, skeleton(spelt)), (STEMMED, stem(spelt))):
+        if text:
+            yield crc32(f"{kind} {text}".encode())
+
+
+@cache
+def table() -> Table:
+    """Read the compiled table, once."""
+    with (files("karvon.goods") / "tables" / "concordance.npz").open("rb") as packed, np.load(packed) as tables:
+        return Table(*(tables[name] for name in ("language", "size", "first", "keys", "phrases")))
+
+
+@lru_cache(maxsize=100_000)
+def standing_in(heading: str, spelt: str) -> dict[int, float]:
+    """Give the numbers of the phrases of a heading that a word stands in, with its worth there (0..1)."""
+    first, last = _span(heading)
+    found: dict[int, float] = {}
+    for key, worth in zip(_keys(spelt), _worths(spelt), strict=False):
+        for number in _of_key(key, first, last):
+            found.setdefault(number, worth)
+    return found
+
+
+def _worths(spelt: str) -> tuple[float, float, float]:
+    """Say what spelling, skeleton and stem are worth: one skeleton in one script is another word, *мед* and *медь*."""
+    return SAME, SAME if script_of(spelt) == "Latn" else ALIKE, ALIKE
+
+
+def _of_key(key: int, first: int, last: int) -> list[int]:
+    known = table()
+    start, end = _of_keys(key)
+    phrases = known.phrases[start:end]
+    found: list[int] = phrases[np.searchsorted(phrases, first) : np.searchsorted(phrases, last)].tolist()
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _of_keys(key: int) -> tuple[int, int]:
+    keys = table().keys
+    wanted = np.uint32(key)
+    return int(np.searchsorted(keys, wanted, "left")), int(np.searchsorted(keys, wanted, "right"))
+
+
+@cache
+def _span(heading: str) -> tuple[int, int]:
+    """Give the numbers of the first phrase of a heading and of the first of the next."""
+    at = _codes()[heading]
+    first = table().first
+    return int(first[at]), int(first[at + 1 + len(tree.subheadings(heading))])
+
+
+def phrase(number: int) -> Phrase:
+    """Give a phrase by its number."""
+    first = table().first
+    at = int(np.searchsorted(first, number, "right")) - 1
+    return _phrases(_in_order()[at])[number - int(first[at])]
+
+
+@cache
+def _in_order() -> tuple[str, ...]:
+    return tuple(_codes())
+
+
+@lru_cache(maxsize=10_000)
+def _phrases(code: str) -> tuple[Phrase, ...]:
+    return tuple(phrases_of(code))
