@@ -18,7 +18,8 @@ import numpy as np
 from karvon.goods import codes, tree
 from karvon.goods.evidence import Because, because, nearest
 from karvon.goods.features import UNKNOWN, units
-from karvon.goods.model import VERSION, model, place
+from karvon.goods.model import VERSION, knows, model, place
+from karvon.goods.sureness import signs, sureness
 from karvon.goods.wording import Wording, read
 
 if TYPE_CHECKING:
@@ -28,17 +29,18 @@ if TYPE_CHECKING:
 
     from karvon.goods.evidence import Nearest
     from karvon.goods.model import Numbers
+    from karvon.goods.sureness import Signs
 
 __all__ = ["MOST", "VERSION", "Because", "Candidate", "Question", "classify", "classify_all", "subheadings"]
 
 Depth = Literal["chapter", "heading", "subheading"]
 
 MOST: Final = 5
-WEAKEST: Final = 0.01  # below it, a candidate is not worth showing beside the first
-SURE: Final = 0.2  # below it the first is not named; bench/goods_accuracy.py chose it on rows that are not measured
-SURE_OF_CHAPTER: Final = 0.5
+WEAKEST: Final = 0.002  # below it, a candidate is not worth showing beside the first
+FAR: Final = 0.005  # nor below this part of the first
+SURE_OF_GOODS: Final = 0.31  # below it nothing is said
+SURE_OF_HEADING: Final = 0.45  # below it only the chapter comes first; `python -m bench.sureness` tells of both
 SURE_OF_SUBHEADING: Final = 0.5  # within the heading
-VAGUE: Final = 0.5
 PROBABILITY_OF_CODE: Final = 0.95
 NEAR: Final = 4.0  # how much a phrase near the text counts, in logarithms of shares
 TOGETHER: Final = 1024  # texts placed at once
@@ -124,6 +126,17 @@ def subheadings(text: str, language: str = UNKNOWN) -> tuple[tuple[str, float], 
     return tuple((code, round(-share, 4)) for share, code in sorted(found)[:MOST])
 
 
+def signs_for(text: str, language: str = UNKNOWN) -> Signs | None:
+    """Give the signs by which it is judged whether a text says enough; None where none of it is known."""
+    words = tuple(word.text for word in read(text).words)
+    where = place([units(read(text).words, language)])
+    if not where.any():
+        return None
+    shares = _softmax(where @ model().heading_way)
+    said = _Said(shares[0], _leading(shares[:, :-1])[0])
+    return _signs(words, _weighed(words, language, said), said.shares)
+
+
 def _together(questions: Sequence[Question]) -> list[tuple[Candidate, ...]]:
     read_as = [read(question.text) for question in questions]
     seen = [units(wording.words, question.language) for wording, question in zip(read_as, questions, strict=True)]
@@ -173,39 +186,41 @@ def _by_words(question: Question, wording: Wording, where: Numbers, said: _Said)
     """Suggest headings by the words, the likeliest first; the chapter before them where only that is sure."""
     if not wording.words or not where.any():
         return ()
-    rows = [row for row in said.leading.tolist() if said.shares[row] >= WEAKEST]
     words = tuple(word.text for word in wording.words)
-    evidence = [nearest(model().headings[row], words, question.language) for row in rows]
-    shares = _with_evidence(said.shares[rows], [near.nearness for near in evidence])
-    found = [
-        _candidate(near, float(probability), where, words)
-        for probability, near in zip(shares, evidence, strict=True)
-        if probability >= WEAKEST
-    ]
-    found.sort(key=lambda candidate: -candidate.probability)
-    return _as_sure(found, said.shares)
-
-
-def _with_evidence(shares: Numbers, nearness: list[float]) -> Numbers:
-    """Share out anew what the first few have, more to those that have a phrase near the text."""
-    weighed = shares * np.exp(NEAR * np.array(nearness, np.float32))
-    total: Numbers = weighed / weighed.sum() * shares.sum()
-    return total
-
-
-def _as_sure(found: list[Candidate], share: Numbers) -> tuple[Candidate, ...]:
-    """Say the headings where the first is sure, first the chapter where only that is, and nothing where neither is."""
-    if share[-1] >= VAGUE or not found:
+    weighed = _weighed(words, question.language, said)
+    sure = sureness(_signs(words, weighed, said.shares))
+    if sure < SURE_OF_GOODS:
         return ()
-    first = found[0]
-    if first.probability >= SURE:
-        return tuple(found)
+    found = tuple(
+        _candidate(near, share, where, words) for share, near in weighed if share >= max(WEAKEST, weighed[0][0] * FAR)
+    )
+    return found if sure >= SURE_OF_HEADING else (_chapter(found[0], said.shares), *found)[:MOST]
+
+
+def _weighed(words: tuple[str, ...], language: str, said: _Said) -> list[tuple[float, Nearest]]:
+    """Give the leading headings with their shares, more to those that have a phrase near the text."""
+    headings = model().headings
+    evidence = [nearest(headings[row], words, language) for row in said.leading.tolist()]
+    shares = said.shares[said.leading]
+    weighed = shares * np.exp(NEAR * np.array([near.nearness for near in evidence], np.float32))
+    weighed *= shares.sum() / weighed.sum()
+    return sorted(zip(weighed.tolist(), evidence, strict=True), key=lambda pair: -pair[0])
+
+
+def _signs(words: Sequence[str], weighed: Sequence[tuple[float, Nearest]], shares: Numbers) -> Signs:
+    """Read the signs of how sure a text is, from its leading headings and the shares of all."""
+    chapter = float(shares[_rows_of_chapter()[weighed[0][1].heading[:CHAPTER]]].sum())
+    nearness = [near.nearness for _, near in weighed]
+    return signs(weighed[0][0], float(shares[-1]), chapter, nearness, [knows(word) for word in words])
+
+
+def _chapter(first: Candidate, shares: Numbers) -> Candidate:
+    """Say only the chapter of the first."""
     chapter = first.code[:CHAPTER]
-    total = float(share[_rows_of_chapter()[chapter]].sum())
-    if total < SURE_OF_CHAPTER:
-        return ()
-    whole = Candidate(chapter, DEPTHS[CHAPTER], round(total, 4), first.words, first.because)
-    return (whole, *found)[:MOST]
+    total = float(shares[_rows_of_chapter()[chapter]].sum())
+    return Candidate(
+        chapter, DEPTHS[CHAPTER], round(min(1.0, max(total, first.probability)), 4), first.words, first.because
+    )
 
 
 def _candidate(near: Nearest, probability: float, where: Numbers, words: tuple[str, ...]) -> Candidate:
