@@ -43,7 +43,10 @@ def features(unit: Unit) -> tuple[list[int], list[int]]:
     if kind != "word":
         return [number(kind, text)], []
     folded = skeleton(text)
-    return [number("folded", folded), number("written", spelling(text))], [*map(_group, _groups(folded))]
+    whole = [number("folded", folded), number("written", spelling(text))]
+    if "ё" in text:  # most Russians write е for it
+        whole.append(number("folded", skeleton(spelling(text))))
+    return whole, [*map(_group, _groups(folded))]
 
 
 def number(kind: str, text: str) -> int:

@@ -153,7 +153,9 @@ def read(text: str) -> Wording:
     plain = _CODE.sub(" ", text) if code else text
     aside: list[Aside] = [Aside(code[0].strip(), "code")] if code else []
     named = _QUOTED.sub(lambda found: _put(found, "brand", aside), plain)
-    words = _weighed(_set_aside(named, aside)) or _weighed(_set_aside(plain, [])) or _weighed(plain, says_all=True)
+    words = _weighed(_set_aside(named, aside)) or _weighed(_set_aside(plain, []))
+    if not words and not aside:
+        words = _weighed(plain, says_all=True)
     return Wording(words, re.sub(r"\D", "", code[1]) if code else "", tuple(aside))
 
 
