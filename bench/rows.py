@@ -67,7 +67,7 @@ def _loaded(info: SourceInfo, paths: list[Path], enter: Enter) -> tuple[dict[str
     enter("normalise")
     tables, _remarks = normalise(info, raw, collected=collected, is_fictitious=True)
     enter("classify")
-    tables["goods"] = classify(tables["goods"])
+    tables["goods"] = classify(tables["goods"], tables["facts"])
     names = {number: path.name for number, path in enumerate(paths)}
     file = pl.col("file").replace_strict(names, return_dtype=pl.String)
     named = raw.select(*AS_GIVEN, "line", source=pl.lit(info.code), file=file)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 import numpy as np
 
 from karvon.goods import codes, tree
+from karvon.goods.context import pulls
 from karvon.goods.evidence import Because, because, nearest
 from karvon.goods.features import UNKNOWN, units
 from karvon.goods.model import VERSION, knows, model, place
@@ -50,7 +51,7 @@ DEPTHS: Final[dict[int, Depth]] = {2: "chapter", 4: "heading", 6: "subheading"}
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A goods text, and what is known beside it: its language, the firm's activity code and other goods."""
+    """A goods text, and what is known beside it: its language, the firm's activity, the codes of its other goods."""
 
     text: str
     language: str = UNKNOWN
@@ -93,7 +94,7 @@ def classify(
     """Suggest up to five codes for a goods text, best first; empty when it says too little.
 
     `language` is what the source says of the text ("und" when it does not), `activity` the firm's code in ISIC, NACE or
-    OKED, `others` its other goods: they only tip the scale between codes that the words allow.
+    OKED, `others` the codes of its other goods: they only tip the scale between codes that the words allow.
     """
     return classify_all([Question(text, language, activity, others)])[0]
 
@@ -141,9 +142,19 @@ def _together(questions: Sequence[Question]) -> list[tuple[Candidate, ...]]:
     read_as = [read(question.text) for question in questions]
     seen = [units(wording.words, question.language) for wording, question in zip(read_as, questions, strict=True)]
     places = place(seen)
-    shares = _softmax(places @ model().heading_way)
+    shares = _tipped(_softmax(places @ model().heading_way), questions)
     asked = zip(questions, read_as, places, shares, _leading(shares[:, :-1]), strict=True)
     return [_answer(question, wording, where, _Said(share, order)) for question, wording, where, share, order in asked]
+
+
+def _tipped(shares: Numbers, questions: Sequence[Question]) -> Numbers:
+    """Let the firm's activity and its other goods count, where they are known."""
+    for at, question in enumerate(questions):
+        if question.activity or question.others:
+            for chapter, pull in pulls(question.activity, question.others).items():
+                shares[at, _rows_of_chapter().get(chapter, [])] *= pull
+            shares[at] /= shares[at].sum()
+    return shares
 
 
 def _leading(shares: Numbers) -> NDArray[np.intp]:

@@ -13,21 +13,31 @@ The reason is what pages and the API tell it from, by its `kind`:
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from karvon.goods import classifier, mxik, tree
+from karvon.goods import mxik, tree
+from karvon.goods.classifier import Question, classify, classify_all
 from karvon.goods.retired import retired
 from karvon.kernel.hs import HsCode, NotAnHsCode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from karvon.goods.classifier import Candidate
 
 CHAPTER: Final = 2
 SUBHEADING: Final = 6
 DEPTHS: Final = (SUBHEADING, 4, CHAPTER)
+LIKELY: Final = 0.5
 SURE: Final = 0.8  # so probable must the words' code be, to be held against the code that a source states
+
+ACTIVITY: Final = r"^([A-Z]?\s*\d[\d.]*)"  # a code, at the start of what a register says of an activity
+ACTIVITY_DIGITS: Final = 4  # that ISIC, NACE and the national lists share
+UNSURE: Final = 0.6  # below it a good is asked again with what else the firm makes
+OTHERS: Final = 5  # chapters of the firm's other goods that are told
 
 Coded = tuple[str, str, str, float | None, str]
 Reason = dict[str, Any]
@@ -42,13 +52,33 @@ class Stated:
     reason: Reason
 
 
-def answer(text: str, language: str, code: str) -> Coded:
-    """Give (HS code, national code, who gave it, score, reason as JSON): a stated code that exists outranks words."""
+def answer(text: str, language: str, code: str, activity: str = "", others: str = "") -> Coded:
+    """Give (HS code, national code, who gave it, score, reason as JSON): a stated code that exists outranks words.
+
+    `activity` is the firm's code; `others` the chapters of its other goods, spaces between.
+    """
     stated = _stated(code) if code else None
     if stated is None:
-        return _by_words(text, language, code)
+        return _by_words(Question(text, language, activity, tuple(others.split())), code)
     reason = stated.reason | _against(stated.hs_code, text, language)
     return stated.hs_code, stated.national_code, "stated", 1.0, _json(reason)
+
+
+def answers(goods: Sequence[tuple[str, str, str]], activities: Iterable[str]) -> list[Coded]:
+    """Answer for all goods (text, language, stated code) of one firm, as `classify` does for the goods of many."""
+    activity = min(filter(None, map(_activity, activities)), default="")
+    first = [answer(*good, activity) for good in goods]
+    chapters = sorted({coded[0][:CHAPTER] for coded in first if (coded[3] or 0.0) >= UNSURE})
+    others = " ".join(chapters[:OTHERS])
+    return [
+        coded if (coded[3] or 0.0) >= UNSURE or not others else answer(*good, activity, others)
+        for good, coded in zip(goods, first, strict=True)
+    ]
+
+
+def _activity(said: str) -> str:
+    found = re.search(ACTIVITY, said)
+    return re.sub(r"\D", "", found[1])[:ACTIVITY_DIGITS] if found else ""
 
 
 @lru_cache(maxsize=50_000)
@@ -79,7 +109,7 @@ def _of_hs(digits: str, reason: Reason) -> Stated | None:
 
 def _against(hs_code: str, text: str, language: str) -> Reason:
     """Give what the words say where they are sure of another chapter than the stated code's."""
-    candidates = classifier.classify(text, language) if text else ()
+    candidates = classify(text, language) if text else ()
     if not candidates or candidates[0].score < SURE:
         return {}
     if any(candidate.code[:CHAPTER] == hs_code[:CHAPTER] for candidate in candidates):
@@ -88,10 +118,11 @@ def _against(hs_code: str, text: str, language: str) -> Reason:
     return {"words_say": {"code": best.code, "probability": round(best.score, 4), **_why(best)}}
 
 
-def _by_words(text: str, language: str, code: str) -> Coded:
+def _by_words(question: Question, code: str) -> Coded:
+    """Take the best code of the words where it is likelier than not: a wrong code is worse than none."""
     stated = {"code": code} if code else {}
-    best = next(iter(classifier.classify(text, language)), None)
-    if best is None:
+    best = next(iter(classify_all([question])[0]), None)
+    if best is None or best.probability < LIKELY:
         return "", "", "none", None, _json({"kind": "none"} | stated)
     return best.code, "", "classified", round(best.score, 4), _json({"kind": "words"} | stated | _why(best))
 

@@ -10,8 +10,10 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from karvon.identity.actions import REGROUP
+from karvon.producers.deciding import RECODE
 
 from .alone import UnableToRun
+from .regroup import recode as recode_records
 from .regroup import regroup as regroup_records
 
 log = logging.getLogger(__name__)
@@ -22,3 +24,10 @@ def regroup(*, records: list[int], judgement: int | None) -> None:
     """Take a judgement over; while a run of the pipeline is under way, try again every second."""
     done = regroup_records(records, judgement=judgement, home=settings.KARVON_HOME, at=datetime.now(UTC))
     log.info("Judgement %s: %s records looked at, %s producers changed.", judgement, done.records, done.changed)
+
+
+@app.task(name=RECODE, retry=RetryStrategy(wait=1, retry_exceptions=[UnableToRun]))
+def recode(*, records: list[int], decision: int) -> None:
+    """Take a decision on a code over; while a run of the pipeline is under way, try again every second."""
+    done = recode_records(records, home=settings.KARVON_HOME, at=datetime.now(UTC))
+    log.info("Decision %s: %s producers changed.", decision, done.changed)

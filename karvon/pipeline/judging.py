@@ -11,7 +11,8 @@ from typing import Any, Final
 
 import polars as pl
 
-from karvon.identity.measured import ALL, Figure, Scores
+from karvon.identity.measured import ALL, Scores
+from karvon.kernel.figures import Figure
 from karvon.kernel.intervals import wilson
 
 from .writings import pairs_by_writings

@@ -173,7 +173,7 @@ def _normal(
         ]
         tables, remarks = normalise(info, pl.concat(flagged), collected=collected, is_fictitious=files[0].is_fictitious)
         settings.told("classify", info.code, tables["goods"].height)
-        tables["goods"] = classify(tables["goods"])
+        tables["goods"] = classify(tables["goods"], tables["facts"])
         for name, table in (*tables.items(), ("remarks", remarks)):
             frames.write(target, name, table)
         (target / CODE).write_text(fingerprint(*NORMAL_CODE), encoding="utf-8")

@@ -16,7 +16,7 @@ from typing import Final
 import polars as pl
 from rapidfuzz import fuzz, process
 
-from karvon.identity.measured import Figure
+from karvon.kernel.figures import Figure
 from karvon.kernel.intervals import wilson
 
 from . import estimate

@@ -11,8 +11,10 @@ import polars as pl
 
 from karvon.identity import queries as identities
 from karvon.producers import actions as producers
+from karvon.producers import decisions
 from karvon.producers import queries as register
 
+from .decided import decided
 from .frames import copy_form
 from .golden import IDENTIFYING, gather, signatures
 
@@ -53,7 +55,9 @@ def publish(
     """Publish the producers that are new or made from something else than before; `code` hashes what makes them.
 
     Only the producer numbers `among` are looked at, where they are given; then `tables` and `members` hold theirs.
+    Codes that people chose outrank all others.
     """
+    tables = decided(tables, decisions.standing(None if among is None else members.get_column("record_id")))
     now = signatures(tables["records"], members, code)
     told = register.signatures(among)
     before = pl.read_csv(io.BytesIO(told), schema={"number": pl.String, "signature": pl.String})

@@ -19,7 +19,7 @@ from karvon.kernel.persons import PERSON
 from karvon.places import regions
 from karvon.sources.contract import Activity, Numbered, StagedGood, StagedRecord
 
-from .coding import answer
+from .coding import answers
 from .contacts import domains, phones
 from .understand import understand_number
 
@@ -65,7 +65,7 @@ def read_record(record: StagedRecord, country: str) -> Traits:
         phones=_sorted(chain.from_iterable(phones(text, country) for text in record.phones)),
         domains=_sorted(_hosts(record)),
         activity=min(filter(None, map(_division, record.activities)), default=""),
-        headings=tuple(sorted(set(_headings(record.goods, country)))[:MOST_HEADINGS]),
+        headings=tuple(sorted(set(_headings(record, country)))[:MOST_HEADINGS]),
     )
 
 
@@ -151,15 +151,20 @@ def _division(activity: Activity) -> str:
     return found[0] if found else ""
 
 
-def _headings(goods: Iterable[StagedGood], country: str) -> Iterator[str]:
+def _headings(record: StagedRecord, country: str) -> Iterator[str]:
     """Give the HS headings of the goods the firm makes itself, by code or by words."""
-    for good in goods:
-        is_foreign = bool(good.origin.strip()) and regions.country_from_text(good.origin) != country
-        text = _LINES.sub("\n", _BLANKS.sub(" ", good.text)).strip()
-        if not is_foreign and (text or good.code):
-            heading = answer(text, good.language, good.code)[0][:HEADING]
-            if len(heading) == HEADING:
-                yield heading
+    goods = [
+        (text, good.language, good.code)
+        for good, text in ((good, _LINES.sub("\n", _BLANKS.sub(" ", good.text)).strip()) for good in record.goods)
+        if (text or good.code) and not _is_foreign(good, country)
+    ]
+    activities = (f"{activity.code} {activity.text}".strip() for activity in record.activities)
+    headings = (coded[0][:HEADING] for coded in answers(goods, activities))
+    yield from (heading for heading in headings if len(heading) == HEADING)
+
+
+def _is_foreign(good: StagedGood, country: str) -> bool:
+    return bool(good.origin.strip()) and regions.country_from_text(good.origin) != country
 
 
 def _distinct(values: Iterable[str], most: int) -> tuple[str, ...]:

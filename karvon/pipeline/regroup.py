@@ -1,4 +1,4 @@
-"""Regroup: what people judged, taken over at once for the records that hang together with it, as a full run would.
+"""Regroup: what people judged and decided, taken over at once for the records it touches, as a full run would.
 
 The same clustering in the same order, the same numbering, the same publishing from the same kept tables; only the
 records are fewer. A run of the pipeline after it has nothing left to change.
@@ -24,7 +24,7 @@ from .clustering import MOST_TOGETHER
 from .frames import LOADED, read_some
 from .load import code_of, kept_normal
 from .numbering import number_some
-from .publish import publish
+from .publish import Published, publish
 
 Pair = tuple[int, int]
 
@@ -50,7 +50,17 @@ def regroup(records: Iterable[int], *, judgement: int | None, home: Path, at: da
         labels = pl.DataFrame({"record_id": near.records, "label": _labels(near)})
         countries = pl.Series("country", [country for *_, country in near.members], dtype=pl.String)
         moved = number_some(labels.with_columns(countries), near, judgement=judgement, at=at)
-        return _publish(moved, home, at, len(near.records))
+        done = _publish(moved, home, at)
+        return Regrouped(len(near.records), done.changed, done.merged)
+
+
+def recode(records: Iterable[int], *, home: Path, at: datetime) -> Published:
+    """Publish anew the producers of records on whose goods people decided, in one transaction.
+
+    Raises `UnableToRun` while a run of the pipeline is under way.
+    """
+    with alone(), transaction.atomic():
+        return _publish(frozenset(identities.numbers_of_records(records).values()), home, at)
 
 
 def _labels(near: Neighbourhood) -> list[int]:
@@ -73,16 +83,15 @@ def _labels(near: Neighbourhood) -> list[int]:
     return [near.records[label] for label in done.labels]
 
 
-def _publish(numbers: frozenset[str], home: Path, at: datetime, looked_at: int) -> Regrouped:
-    """Publish the producers that gained or lost a record, from the tables that the last run kept."""
+def _publish(numbers: frozenset[str], home: Path, at: datetime) -> Published:
+    """Publish some producers, such as those that gained or lost a record, from the tables that the last run kept."""
     members = pl.DataFrame(
         identities.members_of(numbers), schema={"record_id": pl.Int64, "number": pl.String}, orient="row"
     )
     records = members.get_column("record_id").to_list()
     folders = [kept_normal(home, source, is_fictitious) for source, is_fictitious in evidence.units_of(records)]
     tables = {name: _of(folders, name, records) for name in LOADED}
-    done = publish(tables, members, code=_code(folders), at=at, among=numbers)
-    return Regrouped(looked_at, done.changed, done.merged)
+    return publish(tables, members, code=_code(folders), at=at, among=numbers)
 
 
 def _of(folders: list[Path], name: str, records: list[int]) -> pl.DataFrame:

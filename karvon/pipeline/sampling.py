@@ -18,7 +18,7 @@ import polars as pl
 
 from karvon.evidence.queries import ShownRecord, record
 from karvon.identity import census
-from karvon.identity.measured import Figure
+from karvon.kernel.figures import Figure
 from karvon.kernel.intervals import NothingJudged, Stratum, stratified
 
 from . import estimate

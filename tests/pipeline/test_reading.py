@@ -34,7 +34,7 @@ def by_frames(info, rows, folder):
     stage(info, rows, folder, Hiding(KEY, is_fictitious=True))
     raw = check(replace(info, min_rows=0), [folder]).records.with_columns(is_gone=pl.lit(value=False))
     tables, _remarks = normalise(info, raw, collected={0: DAY}, is_fictitious=True)
-    tables["goods"] = classify(tables["goods"])
+    tables["goods"] = classify(tables["goods"], tables["facts"])
     seen = traits(tables, frequencies(tables["records"], tables["names"]))
     return {each.record_id: each for each in records(seen)}
 
