@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from karvon.desk import became, by_hand, history, judging, queue
+from karvon.desk import became, by_hand, decided, goods, history, judging, queue
 
 app_name = "desk"
 
@@ -17,6 +17,13 @@ urlpatterns = [
     path("<str:country>/became/<int:judgement>", became.page, name="became"),
     path("<str:country>/history", history.page, name="history"),
     path("<str:country>/history.csv", history.as_csv, name="history-csv"),
+    path("<str:country>/goods", goods.page, name="goods"),
+    path("<str:country>/goods.csv", goods.as_csv, name="goods-csv"),
+    path("<str:country>/goods/decide", goods.decide, name="decide-code"),
+    path("<str:country>/goods/undo", goods.undo, name="undo-code"),
+    path("<str:country>/goods/became/<int:decision>", goods.became, name="code-became"),
+    path("<str:country>/goods/decided", decided.page, name="decided"),
+    path("<str:country>/goods/decided.csv", decided.as_csv, name="decided-csv"),
     path("<str:country>/producer/<str:number>", by_hand.page, name="producer"),
     path("<str:country>/producer/<str:number>/split", by_hand.split, name="split"),
     path("<str:country>/producer/<str:number>/merge", by_hand.merge, name="merge"),

@@ -41,3 +41,21 @@ MARKS: Words = {
     "differs": pgettext_lazy("two values", "differs"),
     "one_only": pgettext_lazy("two values", "on one side only"),
 }
+
+WAITING: Words = {
+    "all": pgettext_lazy("which goods wait", "All"),
+    "overtaken": pgettext_lazy("which goods wait", "Decided, now contradicted"),
+    "contradicted": pgettext_lazy("which goods wait", "Words contradict the code"),
+    "retired": pgettext_lazy("which goods wait", "Code is retired"),
+    "unknown": pgettext_lazy("which goods wait", "Code is unknown"),
+    "none": pgettext_lazy("which goods wait", "No code"),
+    "unsure": pgettext_lazy("which goods wait", "Unsure"),
+}
+
+REASONS_OF_CODES = (
+    _("The words of the good say so."),
+    _("The stated code is right; the words are used in another sense here."),
+    _("The firm's other goods and its activity say so."),
+    _("The words say too little for any code."),
+)
+"""Reasons that are offered; anything else may be written."""

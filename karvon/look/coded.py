@@ -5,6 +5,7 @@ They are told from the reason that the pipeline kept with the good (`karvon.pipe
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -24,11 +25,29 @@ Reason = dict[str, Any]
 def why(good: ShownGood) -> list[str]:
     """Say why a good bears its code; nothing for a code of the HS that its source states and the words allow."""
     reason: Reason = good.reason
+    if reason.get("kind") == "person":
+        return list(_chosen(good.hs_code, reason))
     if reason.get("kind") == "stated":
         return list(_stated(reason))
     if "because" in reason:
         return [goods_reasons.reason(_kept(good.hs_code, good.score or 0, reason))]
     return []
+
+
+def _chosen(code: str, reason: Reason) -> Iterator[str]:
+    """Say of which country the person was that chose a code, when and why, and what the source and the words say."""
+    named = {
+        "country": labels.country_name(reason["country"]),
+        "day": formats.day(date.fromisoformat(reason["on"])),
+        "why": reason["why"],
+    }
+    yield _("A coordinator of %(country)s chose this on %(day)s: “%(why)s”") % named
+    if "code" in reason and not reason["code"].startswith(code or "-"):
+        yield _("The source states %(code)s.") % {"code": reason["code"]}
+    machine = reason["machine"]
+    if machine not in ("", code):
+        named = {"code": machine, "label": labels.goods_label(machine).text}
+        yield _("By the words alone it would be %(code)s %(label)s.") % named
 
 
 def _stated(reason: Reason) -> Iterator[str]:

@@ -115,6 +115,7 @@ EVENTS: Words = {
 }
 
 CODE_BY: Words = {
+    "person": _("chosen by a person"),
     "stated": _("stated by the source"),
     "classified": _("found by words"),
     "none": _("not classified"),

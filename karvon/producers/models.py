@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import BigIntegerField, Func, Q
+from django.db.models.functions import MD5
 
 NUMBER_PATTERN = "^[1-9][0-9]{11}$"
+CODE_PATTERN = "^((0[1-9]|[1-8][0-9]|9[0-7])([0-9]{2}){0,2})?$"
+UNSURE = 0.5
+"""Below this probability, a code found by words waits for a person."""
 
 
 class CurrentTransaction(Func):
@@ -112,7 +117,9 @@ class Good(Said):
         max_length=10, blank=True, help_text="2, 4 or 6 digits; empty where nothing could be said"
     )
     national_code = models.CharField(max_length=10, blank=True, help_text="the code as published, digits only")
-    code_by = models.CharField(max_length=10, help_text="stated by the source | classified by words | none")
+    code_by = models.CharField(
+        max_length=10, help_text="person: chosen by one | stated by the source | classified by words | none"
+    )
     score = models.FloatField(null=True)
     reason = models.JSONField(default=dict)
     capacity = models.CharField(max_length=60, blank=True)
@@ -128,12 +135,65 @@ class Good(Said):
                 condition=Q(hs_code__regex="^([0-9]{2}|[0-9]{4}|[0-9]{6})?$"), name="good_hs_code_form"
             ),
             models.CheckConstraint(
-                condition=Q(code_by__in=["stated", "classified", "none"]), name="good_code_by_known"
+                condition=Q(code_by__in=["person", "stated", "classified", "none"]), name="good_code_by_known"
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["record_id"],
+                condition=Q(code_by="none")
+                | Q(score__lt=UNSURE)
+                | Q(code_by="classified", reason__has_key="code")
+                | Q(reason__has_any_keys=["words_say", "retired", "is_unknown", "since"]),
+                name="good_waits_for_a_person",
+            )
         ]
 
     def __str__(self) -> str:
         return f"{self.hs_code} {self.text[:60]}"
+
+
+class CodeDecision(models.Model):
+    """The code that a person chose for a good of a record; taken back, never deleted, and it outlives its record."""
+
+    deed = models.UUIDField(db_index=True, help_text="records that said the same, decided at once, stand and fall so")
+    record_id = models.BigIntegerField(db_index=True)
+    source = models.CharField(max_length=60)
+    record_key = models.CharField(max_length=200, help_text="the record as its source knows it")
+    text = models.TextField()
+    language = models.CharField(max_length=3)
+    stated = models.TextField(blank=True, help_text="the code as the source stated it then")
+    machine = models.CharField(max_length=6, blank=True, help_text="the code that the words spoke for then")
+    code = models.CharField(max_length=6, blank=True, help_text="2, 4 or 6 digits; empty: no code can be said")
+    reason = models.CharField(max_length=500)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    country = models.CharField(max_length=2, help_text="of the record, and so of the coordinator")
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    is_fictitious = models.BooleanField()
+
+    class Meta:
+        indexes = [models.Index(fields=["country", "-at"], name="code_decision_by_country")]
+        constraints = [
+            models.CheckConstraint(condition=Q(code__regex=CODE_PATTERN), name="code_decision_code_form"),
+            models.CheckConstraint(condition=Q(country__regex="^[A-Z]{2}$"), name="code_decision_country_form"),
+            models.CheckConstraint(condition=~Q(reason=""), name="code_decision_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(undone_at=None, undone_by=None) | Q(undone_at__isnull=False, undone_by__isnull=False),
+                name="code_decision_undone_by_somebody",
+            ),
+            models.UniqueConstraint(
+                "record_id",
+                MD5("text"),
+                MD5("stated"),
+                condition=Q(undone_at=None),
+                name="one_standing_decision_per_line",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text[:60]} is {self.code or 'nothing'}"
 
 
 class Fact(Said):

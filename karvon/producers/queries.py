@@ -36,6 +36,7 @@ __all__ = [
     "Totals",
     "cards",
     "producer",
+    "shown_good",
     "signatures",
     "totals",
     "walk",
@@ -50,7 +51,7 @@ def producer(number: str) -> ProducerPage | None:
     row = Producer.objects.filter(pk=number).first()
     if row is None:
         return None
-    goods = tuple(_good(good) for good in row.good_set.all())
+    goods = tuple(shown_good(good) for good in row.good_set.all())
     names = tuple(_name(name) for name in row.name_set.all())
     numbers = tuple(_number(item) for item in row.registrationnumber_set.all())
     facts = tuple(_fact(fact) for fact in row.fact_set.all())
@@ -155,7 +156,7 @@ def _first_goods(numbers: list[str], most: int) -> dict[str, tuple[ShownGood, ..
         [numbers, most],
     )
     for row in rows:
-        found[row.producer_id].append(_good(row))
+        found[row.producer_id].append(shown_good(row))
     return defaultdict(tuple, {number: tuple(goods) for number, goods in found.items()})
 
 
@@ -205,7 +206,8 @@ def _number(row: RegistrationNumber) -> ShownNumber:
     return ShownNumber(row.scheme, row.value, row.is_valid, _saying(row))
 
 
-def _good(row: Good) -> ShownGood:
+def shown_good(row: Good) -> ShownGood:
+    """Show a published good."""
     return ShownGood(
         text=row.text,
         language=row.language,

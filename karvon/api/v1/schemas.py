@@ -81,14 +81,17 @@ class Good(Shown):
     hs_code: str = Field(description="2, 4 or 6 digits, always text; empty where nothing could be said")
     label: Label | None = Field(default=None, description="the HS code's label in the language asked for")
     national_code: str = Field(description="the code as published, digits only")
-    code_by: Literal["stated", "classified", "none"] = Field(
-        description="stated by the source, classified from the words, or none"
+    code_by: Literal["person", "stated", "classified", "none"] = Field(
+        description="chosen by a person, which outranks the others; stated by the source, classified from the words, "
+        "or none"
     )
     score: float | None = Field(description="0 to 1, for classified codes")
     reason: dict[str, Any] = Field(
         description="why this code, by its `kind`. `stated`: the `code` as published and its `scheme`, hs or mxik; "
         "`retired` (code, until, now) where HS 2022 has it no longer, `is_unknown` where no edition has it, "
-        "`words_say` where the words speak for another chapter. `words`: the words found and because of what"
+        "`words_say` where the words speak for another chapter. `words`: the words found and because of what. "
+        "`person`: the `role` and `country` of who chose, `on` which day, `why`; the stated `code`, the `machine`'s, "
+        "what stood `before`, and `since` where something speaks against it that did not then"
     )
     capacity: str
     unit: str

@@ -32,6 +32,12 @@ def among_name(code: str) -> str:
 
 
 @register.filter
+def waiting_name(code: str) -> str:
+    """Give the short word for why a good waits."""
+    return words.word(wording.WAITING, code)
+
+
+@register.filter
 def mark_name(code: str) -> str:
     """Give the word for how two values stand to each other."""
     return words.word(wording.MARKS, code)

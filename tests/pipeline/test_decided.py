@@ -1,0 +1,234 @@
+"""Codes that people choose outrank all others at once, survive every run, and can be taken back whole."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from karvon.accounts.models import AuditEvent, Person
+from karvon.pipeline.alone import UnableToRun
+from karvon.pipeline.regroup import recode
+from karvon.producers import deciding, decisions, waiting
+from karvon.producers.deciding import Line, UnableToDecide, UnableToUndoDecision
+from karvon.producers.models import CodeDecision, Good, Producer
+
+from .conftest import everything, uz_row
+
+AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
+WHY = "Seen at the mill: it is thread"
+
+
+@pytest.fixture
+def nodira(transactional_db):
+    return Person.objects.create(mail="nodira@example.org", name="Nodira", joined_at=AT).pk
+
+
+@pytest.fixture
+def firms():
+    """Eight firms with nothing in common; the goods of one say too little."""
+    told = {
+        "Chust Xizmat": ("1714401", "Namangan viloyati, Namangan shahri, Navoiy koʻchasi, 1", "mahsulotlar"),
+        "Oq Oltin": ("1703401", "Andijon viloyati, Andijon shahri, Bobur koʻchasi, 22", "paxta ipi"),
+        "Norin Sut": ("1730401", "Fargʻona viloyati, Fargʻona shahri, Mustaqillik koʻchasi, 3", "sut"),
+        "Pop Un": ("1718401", "Samarqand viloyati, Samarqand shahri, Registon koʻchasi, 40", "un"),
+        "Uychi Meva": ("1733401", "Xorazm viloyati, Urganch shahri, Xonqa koʻchasi, 8", "olma"),
+        "Kosonsoy Tosh": ("1712401", "Navoiy viloyati, Navoiy shahri, Galaba koʻchasi, 99", "marmar"),
+    }
+    return [
+        uz_row(
+            number,
+            f'"{name}" MCHJ',
+            stir=f"{301_000_000 + number * 7_654_321}",
+            soato=soato,
+            manzil=address,
+            mahsulot=goods,
+        )
+        for number, (name, (soato, address, goods)) in enumerate(told.items(), start=1)
+    ]
+
+
+@pytest.fixture
+def loaded(run, write_uz, firms):
+    """The register with these firms."""
+    run(uz__enterprises=[write_uz(firms)])
+
+
+@pytest.fixture
+def desk(nodira, home):
+    """Decide and undo, each with the job that follows; every deed is a minute later."""
+    minutes = count(1)
+
+    class Desk:
+        def later(self):
+            return AT + timedelta(minutes=next(minutes))
+
+        def decide(self, good, code, country="UZ", reason=WHY):
+            line = Line(good.record_id, good.text, good.reason.get("code", ""))
+            made = deciding.decide(line=line, code=code, reason=reason, by=nodira, country=country, at=self.later())
+            return made, self.recode([good.record_id])
+
+        def undo(self, made):
+            deciding.undo(decision=made, by=nodira, country="UZ", at=self.later())
+            return self.recode([CodeDecision.objects.get(pk=made).record_id])
+
+        def recode(self, records):
+            return recode(records, home=home, at=self.later())
+
+    return Desk()
+
+
+def good_of(name, text=""):
+    return Good.objects.get(producer__name__contains=name, text__contains=text)
+
+
+def register():
+    """Read the register without what only tells of the past."""
+    return {table: rows for table, rows in everything().items() if not table.startswith("evidence")}
+
+
+def test_decision_is_published_at_once_with_who_when_and_why(loaded, desk):
+    before = good_of("Oq Oltin")
+    _, done = desk.decide(before, "5204")
+    good = good_of("Oq Oltin")
+    assert (done.changed, good.hs_code, good.code_by, good.score) == (1, "5204", "person", None)
+    told = {key: good.reason[key] for key in ("kind", "role", "country", "on", "why", "machine")}
+    assert told == {"kind": "person", "role": "coordinator", "country": "UZ", "on": "2026-11-20", "why": WHY,
+                    "machine": before.hs_code}  # fmt: skip
+    assert good.reason["before"]["reason"] == before.reason
+    assert "Nodira" not in str(good.reason)
+
+
+def test_full_rerun_keeps_a_decision_and_changes_nothing(run, loaded, desk):
+    desk.decide(good_of("Oq Oltin"), "5204")
+    before = register()
+    assert run().changed == 0
+    assert register() == before
+    Producer.objects.update(signature="")
+    assert run().changed == 6
+    assert good_of("Oq Oltin").code_by == "person"
+
+
+def test_run_takes_over_what_no_job_did(run, loaded, nodira):
+    good = good_of("Oq Oltin")
+    line = Line(good.record_id, good.text, "")
+    deciding.decide(line=line, code="5204", reason=WHY, by=nodira, country="UZ", at=AT)
+    assert run().changed == 1
+    assert good_of("Oq Oltin").hs_code == "5204"
+
+
+def test_undo_brings_the_former_code_back(run, loaded, desk):
+    before = register()
+    made, _ = desk.decide(good_of("Oq Oltin"), "")
+    assert good_of("Oq Oltin").hs_code == ""
+    desk.undo(made)
+    assert register() == before
+    assert run().changed == 0
+
+
+def test_new_decision_takes_the_former_back(loaded, desk):
+    desk.decide(good_of("Oq Oltin"), "5204")
+    desk.decide(good_of("Oq Oltin"), "520710")
+    assert good_of("Oq Oltin").hs_code == "520710"
+    assert [row.undone_at is None for row in CodeDecision.objects.order_by("id")] == [False, True]
+
+
+def test_decision_is_for_all_records_that_say_the_same(run, write_uz, firms, desk):
+    run(uz__enterprises=[write_uz([*firms, firms[1] | {"ID": "50"}])])
+    made, _ = desk.decide(good_of("Oq Oltin"), "5204")
+    assert good_of("Oq Oltin").hs_code == "5204"
+    assert CodeDecision.objects.count() == 2
+    desk.undo(made)
+    assert not CodeDecision.objects.filter(undone_at=None).exists()
+
+
+def test_decision_outlives_its_record_and_comes_back_with_it(run, write_uz, firms, loaded, desk):
+    desk.decide(good_of("Oq Oltin"), "5204")
+    run(uz__enterprises=[write_uz([firms[0], *firms[2:]], "fictitious-2.csv")])
+    assert good_of("Oq Oltin").code_by == "person"
+    run(uz__enterprises=[write_uz(firms, "fictitious-3.csv")])
+    assert good_of("Oq Oltin").hs_code == "5204"
+
+
+def test_decision_waits_while_a_run_is_under_way(loaded, desk, other_connection):
+    good = good_of("Oq Oltin")
+    other_connection.execute("SELECT pg_advisory_lock(7221905)")
+    with pytest.raises(UnableToRun):
+        desk.decide(good, "5204")
+    other_connection.execute("SELECT pg_advisory_unlock(7221905)")
+    desk.recode([good.record_id])
+    assert good_of("Oq Oltin").hs_code == "5204"
+
+
+@pytest.fixture
+def other_connection(transactional_db):
+    """Another connection to the test database, as another process has it."""
+    from django.db import connection
+
+    other = connection.copy()
+    with other.cursor() as cursor:
+        yield cursor
+    other.close()
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"), [("5299", WHY), ("9999", WHY), ("520", WHY), ("5205110000", WHY), ("хл", WHY), ("5204", " ")]
+)
+def test_code_that_does_not_exist_or_lacks_a_reason_is_refused(loaded, desk, code, reason):
+    with pytest.raises(UnableToDecide):
+        desk.decide(good_of("Oq Oltin"), code, reason=reason)
+    assert not CodeDecision.objects.exists()
+
+
+def test_other_country_decides_and_undoes_nothing(loaded, desk, nodira):
+    with pytest.raises(UnableToDecide):
+        desk.decide(good_of("Oq Oltin"), "5204", country="KZ")
+    made, _ = desk.decide(good_of("Oq Oltin"), "5204")
+    with pytest.raises(UnableToUndoDecision):
+        deciding.undo(decision=made, by=nodira, country="KZ", at=AT)
+    assert CodeDecision.objects.get().undone_at is None
+
+
+@pytest.mark.parametrize("code", ["00", "98", "520", "52041", "x", "5204110"])
+def test_database_refuses_what_is_no_code(loaded, desk, code):
+    desk.decide(good_of("Oq Oltin"), "5204")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        CodeDecision.objects.update(code=code)
+
+
+def test_deeds_are_in_the_audit(loaded, desk):
+    made, _ = desk.decide(good_of("Oq Oltin"), "5204")
+    desk.undo(made)
+    deeds = AuditEvent.objects.order_by("id").values_list("deed", "details__code")
+    assert list(deeds) == [("code decided", "5204"), ("code decision taken back", "5204")]
+
+
+def test_good_without_a_code_waits_until_somebody_decides(loaded, desk):
+    (one,) = waiting.goods("UZ", kind="none")
+    assert waiting.goods("KZ") == []
+    made, _ = desk.decide(good_of("Chust", one.good.text), "5205")
+    assert waiting.goods("UZ", kind="none") == []
+    desk.undo(made)
+    assert waiting.counts("UZ")["none"] == 1
+
+
+def test_decision_that_words_contradict_later_waits_again(run, loaded, desk):
+    made, _ = desk.decide(good_of("Oq Oltin"), "1101")
+    assert waiting.goods("UZ", kind="overtaken") == []
+    CodeDecision.objects.filter(pk=made).update(machine="8471")
+    Producer.objects.update(signature="")
+    run()
+    (one,) = waiting.goods("UZ", kind="overtaken")
+    assert one.good.hs_code == "1101"
+    desk.decide(good_of("Oq Oltin"), "1101", reason="Still so")
+    assert waiting.goods("UZ", kind="overtaken") == []
+
+
+def test_corrections_name_no_person(loaded, desk):
+    machine = good_of("Oq Oltin").hs_code
+    desk.decide(good_of("Oq Oltin"), "5204")
+    (one,) = decisions.corrections(is_fictitious=True)
+    assert (one.text, one.code, one.machine, one.country) == ("paxta ipi", "5204", machine, "UZ")
+    assert decisions.corrections(is_fictitious=False) == []
