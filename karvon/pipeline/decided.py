@@ -22,7 +22,7 @@ from .kept import key_of
 Row = dict[str, Any]
 SAID: Shape = {
     "decision": pl.Int64,
-    "record_id": pl.Int64,
+    "decided_record": pl.Int64,
     "text": pl.String,
     "then_stated": pl.String,
     "then_machine": pl.String,
@@ -37,36 +37,43 @@ ABOVE_EVERY_SOURCE: Final = 32_767
 """So far a person's word is trusted: it speaks before the same said with a lesser claim."""
 
 
-def decided(tables: dict[str, pl.DataFrame], said: list[tuple[object, ...]]) -> dict[str, pl.DataFrame]:
+def decided(
+    tables: dict[str, pl.DataFrame], members: pl.DataFrame, said: list[tuple[object, ...]]
+) -> dict[str, pl.DataFrame]:
     """Put decisions (rows of SAID) over the goods of `tables`; their records' content counts as another one.
 
-    A decision speaks for the line with its text and the code stated then; where its record does not have that line any
-    more, for all lines with its text.
+    A decision speaks for the lines with its text and the code stated then, of all records of its producer in its
+    country; where its own record states another code now, for the lines of that record with its text. `members` has
+    record_id and number.
     """
     if not said:
         return tables
     decisions = pl.DataFrame(said, schema=SAID, orient="row")
+    records = tables["records"].select("record_id", "country").join(members, on="record_id")
     goods = tables["goods"].with_row_index("line")
-    lines = _lines(goods, decisions)
+    lines = _lines(goods, decisions, records)
     rest = goods.join(lines, on="line", how="anti").select(CLASSIFIED.keys())
     coded = pl.DataFrame(_coded(lines.to_dicts()), schema=CLASSIFIED, orient="row")
     return tables | {"goods": pl.concat([rest, coded]), "records": _marked(tables["records"], decisions)}
 
 
-def _lines(goods: pl.DataFrame, decisions: pl.DataFrame) -> pl.DataFrame:
-    """Give the goods that were decided on, each with the decision that speaks for it."""
-    exact = pl.col("code") == pl.col("then_stated")
-    met = goods.join(decisions, on=["record_id", "text"]).with_columns(is_exact=exact)
-    meant = met.filter(pl.col("is_exact") | ~pl.col("is_exact").any().over("decision"))
+def _lines(goods: pl.DataFrame, decisions: pl.DataFrame, records: pl.DataFrame) -> pl.DataFrame:
+    """Give the goods that were decided on, each with the decision that speaks for it: the nearest, then the newest."""
+    of_producer = decisions.join(records, left_on=["decided_record", "country"], right_on=["record_id", "country"])
+    near = of_producer.join(records, on=["number", "country"])
+    met = goods.join(near, on=["record_id", "text"]).with_columns(
+        is_exact=pl.col("code") == pl.col("then_stated"), is_own=pl.col("record_id") == pl.col("decided_record")
+    )
+    has_own_line = (pl.col("is_exact") & pl.col("is_own")).any().over("decision")
+    meant = met.filter(pl.col("is_exact") | (pl.col("is_own") & ~has_own_line))
     ranked = meant.sort("line", "is_exact", "decision", descending=[False, True, True])
     return ranked.unique("line", keep="first", maintain_order=True)
 
 
 def _marked(records: pl.DataFrame, decisions: pl.DataFrame) -> pl.DataFrame:
     """Add to the hash of a record's content what was decided on it, so that it is published anew."""
-    marks = {
-        record: key_of(*map(str, made)) for record, made in decisions.group_by("record_id").agg("decision").iter_rows()
-    }
+    made = decisions.group_by("decided_record").agg("decision").iter_rows()
+    marks = {record: key_of(*map(str, ids)) for record, ids in made}
     mark = pl.col("record_id").replace_strict(marks, default="", return_dtype=pl.String)
     return records.with_columns(content_hash=pl.col("content_hash") + mark)
 

@@ -13,7 +13,7 @@ from karvon.identity.actions import REGROUP
 from karvon.producers.deciding import RECODE
 
 from .alone import UnableToRun
-from .regroup import recode as recode_records
+from .regroup import recode as recode_record
 from .regroup import regroup as regroup_records
 
 log = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ def regroup(*, records: list[int], judgement: int | None) -> None:
 
 
 @app.task(name=RECODE, retry=RetryStrategy(wait=1, retry_exceptions=[UnableToRun]))
-def recode(*, records: list[int], decision: int) -> None:
+def recode(*, record: int, decision: int) -> None:
     """Take a decision on a code over; while a run of the pipeline is under way, try again every second."""
-    done = recode_records(records, home=settings.KARVON_HOME, at=datetime.now(UTC))
+    done = recode_record(record, home=settings.KARVON_HOME, at=datetime.now(UTC))
     log.info("Decision %s: %s producers changed.", decision, done.changed)

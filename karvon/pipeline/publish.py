@@ -57,7 +57,8 @@ def publish(
     Only the producer numbers `among` are looked at, where they are given; then `tables` and `members` hold theirs.
     Codes that people chose outrank all others.
     """
-    tables = decided(tables, decisions.standing(None if among is None else members.get_column("record_id")))
+    said = decisions.standing(None if among is None else members.get_column("record_id"))
+    tables = decided(tables, members, said)
     now = signatures(tables["records"], members, code)
     told = register.signatures(among)
     before = pl.read_csv(io.BytesIO(told), schema={"number": pl.String, "signature": pl.String})

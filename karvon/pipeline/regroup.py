@@ -54,13 +54,13 @@ def regroup(records: Iterable[int], *, judgement: int | None, home: Path, at: da
         return Regrouped(len(near.records), done.changed, done.merged)
 
 
-def recode(records: Iterable[int], *, home: Path, at: datetime) -> Published:
-    """Publish anew the producers of records on whose goods people decided, in one transaction.
+def recode(record: int, *, home: Path, at: datetime) -> Published:
+    """Publish anew the producer of a record on whose goods somebody decided, in one transaction.
 
     Raises `UnableToRun` while a run of the pipeline is under way.
     """
     with alone(), transaction.atomic():
-        return _publish(frozenset(identities.numbers_of_records(records).values()), home, at)
+        return _publish(frozenset(identities.numbers_of_records([record]).values()), home, at)
 
 
 def _labels(near: Neighbourhood) -> list[int]:

@@ -1,16 +1,13 @@
-"""Deciding on the code of a good: what a person chose, taken back, never deleted; each with the job that follows it.
-
-A published good may be what several records say alike: the decision is then written for each of them, as one deed.
-"""
+"""Deciding on the code of a good: what a person chose, taken back, never deleted; each with the job that follows it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
-from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
@@ -18,7 +15,7 @@ from karvon.accounts.actions import note
 from karvon.evidence.models import Record
 from karvon.goods import tree
 from karvon.goods.classifier import classify
-from karvon.identity.queries import countries_of
+from karvon.identity.queries import countries_of, members
 
 from .models import CodeDecision, Good
 from .waiting import stated_code
@@ -46,7 +43,7 @@ class Line:
 
 @transaction.atomic
 def decide(*, line: Line, code: str, reason: str, by: int, country: str, at: datetime) -> int:
-    """Choose the code of a good, '' where none can be said; give the first of the decisions, by which all are undone.
+    """Choose the code of a good, '' where none can be said; give the decision.
 
     `by` is a coordinator of `country`, which the record has to be of. What stood before on the same line is taken back
     by this. The reason is public, and cut to MOST_LETTERS. Raises `UnableToDecide`.
@@ -54,56 +51,47 @@ def decide(*, line: Line, code: str, reason: str, by: int, country: str, at: dat
     _check_code(code)
     reason = _given(reason)
     good = _published(line)
-    told = {
-        "text": good.text,
-        "language": good.language,
-        "stated": line.stated,
-        "machine": machine_code(good.text, good.language),
-        "code": code,
-        "reason": reason,
-        "deed": uuid4(),
-        "by_id": by,
-        "country": country,
-        "at": at,
-    }
-    records = _records(good, line.record, country)
-    _take_back_line(records, line, by, at)
-    rows = [
-        CodeDecision(record_id=pk, source=source, record_key=key, is_fictitious=is_fictitious, **told)
-        for pk, source, key, is_fictitious in records
-    ]
-    first = CodeDecision.objects.bulk_create(rows)[0].pk
-    note(
-        deed="code decided",
-        about=f"record {line.record}",
-        details={"decision": first, "country": country, "stated": line.stated, "code": code},
-        by=by,
+    record = _record(line, country)
+    _standing(good, line, country).update(undone_at=at, undone_by=by)
+    made = CodeDecision.objects.create(
+        record_id=record.pk,
+        source=record.source,
+        record_key=record.key,
+        text=good.text,
+        language=good.language,
+        stated=line.stated,
+        machine=machine_code(good.text, good.language),
+        code=code,
+        reason=reason,
+        by_id=by,
+        country=country,
         at=at,
+        is_fictitious=record.is_fictitious,
     )
-    _recode([row.record_id for row in rows], first)
-    return first
+    details = {"decision": made.pk, "country": country, "stated": line.stated, "code": code}
+    note(deed="code decided", about=f"record {record.pk}", details=details, by=by, at=at)
+    _recode(made)
+    return made.pk
 
 
 @transaction.atomic
 def undo(*, decision: int, by: int, country: str, at: datetime) -> None:
-    """Take a decision back for all records it was made on; `by` is a coordinator of the country it is of.
+    """Take a decision back; `by` is a coordinator of the country it is of.
 
     Raises `UnableToUndoDecision`; what is taken back already stays as it is.
     """
-    row = CodeDecision.objects.filter(pk=decision).first()
-    if row is None:
+    made = CodeDecision.objects.select_for_update(of=("self",)).filter(pk=decision).first()
+    if made is None:
         raise UnableToUndoDecision(_("There is no decision %(number)s.") % {"number": decision})
-    if row.country != country:
+    if made.country != country:
         raise UnableToUndoDecision(
-            _("Only a coordinator of %(country)s can take this decision back.") % {"country": row.country}
+            _("Only a coordinator of %(country)s can take this decision back.") % {"country": made.country}
         )
-    standing = CodeDecision.objects.select_for_update(of=("self",)).filter(deed=row.deed, undone_at=None)
-    records = [one.record_id for one in standing]
-    standing.update(undone_at=at, undone_by=by)
-    if records:
-        details = {"decision": decision, "country": country, "code": row.code}
-        note(deed="code decision taken back", about=f"record {row.record_id}", details=details, by=by, at=at)
-        _recode(records, decision)
+    if made.undone_at is None:
+        CodeDecision.objects.filter(pk=decision).update(undone_at=at, undone_by=by)
+        details = {"decision": decision, "country": country, "code": made.code}
+        note(deed="code decision taken back", about=f"record {made.record_id}", details=details, by=by, at=at)
+        _recode(made)
 
 
 def machine_code(text: str, language: str) -> str:
@@ -134,26 +122,20 @@ def _published(line: Line) -> Good:
     raise UnableToDecide(_("The register does not have this good any more; it was published anew meanwhile."))
 
 
-def _records(good: Good, first: int, country: str) -> list[tuple[int, str, str, bool]]:
-    """Give the records of this country that say the good, the first one before the others, with what identifies them.
-
-    Raises `UnableToDecide` where the first one is of another country.
-    """
-    countries = countries_of([first, *good.also])
-    if countries.get(first) != country:
+def _record(line: Line, country: str) -> Record:
+    """Give the record that is decided on; raises `UnableToDecide` where it is of another country."""
+    if countries_of([line.record]).get(line.record) != country:
         raise UnableToDecide(_("The record is not of %(country)s.") % {"country": country})
-    mine = [record for record, of in countries.items() if of == country]
-    rows = Record.objects.filter(pk__in=mine).values_list("pk", "source", "key", "is_fictitious")
-    return sorted(rows, key=lambda row: (row[0] != first, row[0]))
+    return Record.objects.get(pk=line.record)
 
 
-def _take_back_line(records: list[tuple[int, str, str, bool]], line: Line, by: int, at: datetime) -> None:
-    """Take back what stands on the line, and with it the deed that it was part of."""
-    mine = CodeDecision.objects.filter(record_id__in=[row[0] for row in records], text=line.text, stated=line.stated)
-    deeds = mine.filter(undone_at=None).values_list("deed", flat=True)
-    CodeDecision.objects.filter(deed__in=list(deeds), undone_at=None).update(undone_at=at, undone_by=by)
+def _standing(good: Good, line: Line, country: str) -> QuerySet[CodeDecision]:
+    """Find what stands on the same line of any record of the producer, which it counts for as well."""
+    records = members(good.producer_id)
+    standing = CodeDecision.objects.filter(record_id__in=records, country=country, undone_at=None)
+    return standing.filter(text=line.text, stated=line.stated)
 
 
-def _recode(records: list[int], decision: int) -> None:
-    """Have the worker publish anew the producers of these records."""
-    app.configure_task(RECODE).defer(records=[*sorted(records)], decision=decision)
+def _recode(made: CodeDecision) -> None:
+    """Have the worker publish anew the producer of the record."""
+    app.configure_task(RECODE).defer(record=made.record_id, decision=made.pk)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, F, Min, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.db.models.functions import TruncDate
+
+from karvon.identity.models import Membership
 
 from .models import CodeDecision, Good
 
@@ -38,7 +40,6 @@ class ShownDecision:
     at: datetime
     undone_at: datetime | None
     undone_by_name: str
-    records: int
     is_found: bool
     is_fictitious: bool
 
@@ -70,16 +71,14 @@ def decision(number: int) -> ShownDecision | None:
 
 
 def decisions(country: str, *, after: int = 0, limit: int = 50) -> list[ShownDecision]:
-    """Give what a country's coordinators decided, a deed once, the newest first, passing over `after`."""
-    firsts = CodeDecision.objects.filter(country=country).values("deed").annotate(first=Min("id")).values("first")
-    newest = CodeDecision.objects.filter(pk__in=firsts).order_by("-at", "-pk")
+    """Give what a country's coordinators decided, the newest first, passing over `after`."""
+    newest = CodeDecision.objects.filter(country=country).order_by("-at", "-pk")
     return _shown(newest[after : after + limit])
 
 
 def count(country: str) -> int:
     """Count what a country's coordinators decided, whether taken back or not."""
-    found: int = CodeDecision.objects.filter(country=country).aggregate(deeds=Count("deed", distinct=True))["deeds"]
-    return found
+    return CodeDecision.objects.filter(country=country).count()
 
 
 def corrections(*, is_fictitious: bool) -> list[Correction]:
@@ -94,13 +93,9 @@ def corrections(*, is_fictitious: bool) -> list[Correction]:
 
 
 def _shown(rows: QuerySet[CodeDecision]) -> list[ShownDecision]:
-    good = Good.objects.filter(record_id=OuterRef("record_id"), text=OuterRef("text"))
-    told = list(
-        rows.annotate(by_name=F("by__name"), undone_by_name=F("undone_by__name"), is_found=Exists(good)),
-    )
-    sizes = dict(
-        CodeDecision.objects.filter(deed__in=[row.deed for row in told]).values_list("deed").annotate(Count("id"))
-    )
+    number = Membership.objects.filter(record_id=OuterRef(OuterRef("record_id"))).values("number")
+    good = Good.objects.filter(producer__in=Subquery(number), text=OuterRef("text"))
+    told = rows.annotate(by_name=F("by__name"), undone_by_name=F("undone_by__name"), is_found=Exists(good))
     return [
         ShownDecision(
             id=row.pk,
@@ -117,7 +112,6 @@ def _shown(rows: QuerySet[CodeDecision]) -> list[ShownDecision]:
             at=row.at,
             undone_at=row.undone_at,
             undone_by_name=row.undone_by_name or "",
-            records=sizes[row.deed],
             is_found=row.is_found,
             is_fictitious=row.is_fictitious,
         )

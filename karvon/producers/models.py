@@ -154,9 +154,11 @@ class Good(Said):
 
 
 class CodeDecision(models.Model):
-    """The code that a person chose for a good of a record; taken back, never deleted, and it outlives its record."""
+    """The code that a person chose for a good of a record; taken back, never deleted, and it outlives its record.
 
-    deed = models.UUIDField(db_index=True, help_text="records that said the same, decided at once, stand and fall so")
+    It counts for all records of its producer, in its country, that say the same.
+    """
+
     record_id = models.BigIntegerField(db_index=True)
     source = models.CharField(max_length=60)
     record_key = models.CharField(max_length=200, help_text="the record as its source knows it")

@@ -68,14 +68,14 @@ def desk(nodira, home):
         def decide(self, good, code, country="UZ", reason=WHY):
             line = Line(good.record_id, good.text, good.reason.get("code", ""))
             made = deciding.decide(line=line, code=code, reason=reason, by=nodira, country=country, at=self.later())
-            return made, self.recode([good.record_id])
+            return made, self.recode(good.record_id)
 
         def undo(self, made):
             deciding.undo(decision=made, by=nodira, country="UZ", at=self.later())
-            return self.recode([CodeDecision.objects.get(pk=made).record_id])
+            return self.recode(CodeDecision.objects.get(pk=made).record_id)
 
-        def recode(self, records):
-            return recode(records, home=home, at=self.later())
+        def recode(self, record):
+            return recode(record, home=home, at=self.later())
 
     return Desk()
 
@@ -135,13 +135,24 @@ def test_new_decision_takes_the_former_back(loaded, desk):
     assert [row.undone_at is None for row in CodeDecision.objects.order_by("id")] == [False, True]
 
 
-def test_decision_is_for_all_records_that_say_the_same(run, write_uz, firms, desk):
-    run(uz__enterprises=[write_uz([*firms, firms[1] | {"ID": "50"}])])
+def test_decision_counts_for_all_records_that_say_the_same(run, write_uz, firms, desk):
+    run(uz__enterprises=[write_uz(firms)])
     made, _ = desk.decide(good_of("Oq Oltin"), "5204")
-    assert good_of("Oq Oltin").hs_code == "5204"
-    assert CodeDecision.objects.count() == 2
+    run(uz__enterprises=[write_uz([*firms, firms[1] | {"ID": "50"}], "fictitious-2.csv")])
+    good = good_of("Oq Oltin")
+    assert (good.hs_code, len(good.also)) == ("5204", 1)
     desk.undo(made)
-    assert not CodeDecision.objects.filter(undone_at=None).exists()
+    assert good_of("Oq Oltin").code_by == "classified"
+
+
+def test_decision_from_another_record_takes_the_former_back(run, write_uz, firms, desk, nodira):
+    run(uz__enterprises=[write_uz([*firms, firms[1] | {"ID": "50"}])])
+    good = good_of("Oq Oltin")
+    desk.decide(good, "5204")
+    Good.objects.update(record_id=good.also[0])
+    desk.decide(good_of("Oq Oltin"), "5205")
+    assert good_of("Oq Oltin").hs_code == "5205"
+    assert CodeDecision.objects.get(undone_at=None).code == "5205"
 
 
 def test_decision_outlives_its_record_and_comes_back_with_it(run, write_uz, firms, loaded, desk):
@@ -158,7 +169,7 @@ def test_decision_waits_while_a_run_is_under_way(loaded, desk, other_connection)
     with pytest.raises(UnableToRun):
         desk.decide(good, "5204")
     other_connection.execute("SELECT pg_advisory_unlock(7221905)")
-    desk.recode([good.record_id])
+    desk.recode(good.record_id)
     assert good_of("Oq Oltin").hs_code == "5204"
 
 

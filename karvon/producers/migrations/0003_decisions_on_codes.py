@@ -22,7 +22,6 @@ class Migration(migrations.Migration):
             name='CodeDecision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('deed', models.UUIDField(db_index=True, help_text='records that said the same, decided at once, stand and fall so')),
                 ('record_id', models.BigIntegerField(db_index=True)),
                 ('source', models.CharField(max_length=60)),
                 ('record_key', models.CharField(help_text='the record as its source knows it', max_length=200)),
