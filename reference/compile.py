@@ -3,7 +3,7 @@
     python reference/compile.py            write what has changed
     python reference/compile.py --check    write nothing; exit 1 when a table is not up to date
 
-A room adds its tables by a line in `TABLES`. Of karvon only the fold is imported here: it tells which words are one.
+A room adds its tables by a line in `TABLES`. Of karvon only what reads words is imported here: it tells which are one.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from compile_goods import compile_goods
 from compile_languages import compile_languages
 from compile_legal_forms import compile_legal_forms
 from compile_names import compile_names
+from compile_phrases import compile_phrases
 from compile_places import compile_places
 
 # What people write, what the program reads, and who makes the one of the other.
@@ -26,6 +27,7 @@ TABLES = (
     ("reference/glossary", "karvon/kernel/tables", compile_glossary),
     ("reference/names", "karvon/kernel/tables", compile_names),
     ("reference/goods", "karvon/goods/tables", compile_goods),
+    ("karvon/goods/tables/vocabulary.json", "karvon/goods/tables/*.npz", compile_phrases),
     ("reference/goods/activities.yml", "karvon/goods/tables/activities.json", compile_activities),
     ("reference/places", "karvon/places/tables", compile_places),
     ("reference/contacts", "karvon/pipeline/tables", compile_contacts),

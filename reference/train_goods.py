@@ -12,7 +12,7 @@ import random
 import sys
 import time
 from collections import Counter, defaultdict
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,7 +20,7 @@ import numpy as np
 import scipy.sparse as sp
 import yaml
 
-from karvon.goods import concordance, phrasebook, tree
+from karvon.goods import tree
 from karvon.goods.features import features, number, skeleton, spelling, units
 from karvon.goods.model import GROUPS, VAGUE, WHOLE, model
 from karvon.goods.titles import parts_of_title
@@ -293,8 +293,6 @@ def _write(matrix: Matrix, state: Learned, headings: tuple[str, ...], subheading
         subheading_way=state.subheading_way.astype(np.float16),
         made_of=np.array(digest()),
     )
-    np.savez_compressed(MODEL.with_name("phrases.npz"), **asdict(phrasebook.compiled(tree.vocabulary())))
-    np.savez_compressed(MODEL.with_name("concordance.npz"), **asdict(concordance.compiled()))
 
 
 if __name__ == "__main__":

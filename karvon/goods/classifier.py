@@ -37,8 +37,7 @@ __all__ = ["MOST", "VERSION", "Because", "Candidate", "Question", "classify", "c
 Depth = Literal["chapter", "heading", "subheading"]
 
 MOST: Final = 5
-WEAKEST: Final = 0.002  # below it, a candidate is not worth showing beside the first
-FAR: Final = 0.005  # nor below this part of the first
+WEAKEST: Final = 0.0001  # below it, a candidate is not worth showing beside the first
 SURE_OF_GOODS: Final = 0.31  # below it nothing is said
 SURE_OF_HEADING: Final = 0.45  # below it only the chapter comes first; `python -m bench.sureness` tells of both
 SURE_OF_SUBHEADING: Final = 0.5  # within the heading
@@ -203,9 +202,9 @@ def _by_words(question: Question, wording: Wording, where: Numbers, said: _Said)
     if sure < SURE_OF_GOODS:
         return ()
     found = tuple(
-        _candidate(near, share, where, words) for share, near in weighed if share >= max(WEAKEST, weighed[0][0] * FAR)
+        _candidate(near, share, where, words) for share, near in weighed if share >= WEAKEST or near is weighed[0][1]
     )
-    return found if sure >= SURE_OF_HEADING else (_chapter(found[0], said.shares), *found)[:MOST]
+    return found if not found or sure >= SURE_OF_HEADING else (_chapter(found[0], said.shares), *found)[:MOST]
 
 
 def _weighed(words: tuple[str, ...], language: str, said: _Said) -> list[tuple[float, Nearest]]:

@@ -79,6 +79,9 @@ _TURNS: Final[dict[str, float]] = {
     **dict.fromkeys(("with", "for", "without", "с", "со", "для", "без", "под", "барои", "бо"), 0.5),
     **dict.fromkeys(("of", "из", "from", "in", "в", "на", "аз"), 0.8),
 }
+# The Turkic languages say it the other way round: what stands before says for what.
+_TURNS_BACK: Final = frozenset({"uchun", "учун", "үшін", "үчүн", "üçin"})
+BACK: Final = 0.6
 # Endings of number and case on the Latin skeleton, where ы, и and й are i, ю is iu and я is ia.
 _BY_LANGUAGE: Final = {
     "ru adjectives": "aia iaia oie eie oe ee ie ii oi ei i ogo ego omu emu im imi ih uiu iuiu om em",
@@ -177,6 +180,8 @@ def _weighed(text: str, *, says_all: bool = False) -> tuple[Word, ...]:
     for word in _WORD.findall(text.casefold()):
         if word in BREAKS or word in _TURNS:
             turn = _TURNS.get(word, 1.0)
+        if word in _TURNS_BACK:
+            words = {one: Word(one, said.weight * BACK) for one, said in words.items()}
         for said in _said(word, says_all=says_all):
             words.setdefault(said, Word(said, turn / (1 + DECAY * max(0, len(words) - FIRST_WORDS))))
         if len(words) == MOST_WORDS:
