@@ -1,4 +1,4 @@
-"""Compile the phrases of the goods vocabulary and the English titles to tables that are looked up by word and phrase."""
+"""Compile the phrases of the goods vocabulary and of the English titles to tables looked up by word and phrase."""
 
 from __future__ import annotations
 
