@@ -6,7 +6,7 @@ SOURCES := karvon tests bench reference docs manage.py
 MESSAGES := $(wildcard locale/*/LC_MESSAGES/django.po)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test test-spark java check install goods reference messages migrations browser gettext bench measured screenshot lock clean
+.PHONY: demo test test-spark java check install goods reference messages migrations browser gettext bench measured goods-measured screenshot lock clean
 
 demo: .venv/installed $(MESSAGES:.po=.mo)
 	@$(BIN)/karvon demo
@@ -47,6 +47,9 @@ bench: .venv/developed $(MESSAGES:.po=.mo)  ## measure; BENCH="--million" for th
 
 measured: .venv/developed $(MESSAGES:.po=.mo)  ## measure unification anew: the figures of the public page
 	$(BIN)/python -m bench unification $(BENCH)
+
+goods-measured: .venv/developed  ## measure anew how well goods are classified; BENCH="--texts" without speed, in a minute
+	$(BIN)/python -m bench goods $(BENCH)
 
 screenshot: .venv/developed browser  ## make docs/screenshot.png from a running site
 	$(BIN)/python docs/make_screenshot.py

@@ -1,6 +1,7 @@
 """Measure everything and write bench/RESULTS.md: `make bench`; with --million also a world of a million rows.
 
-`python -m bench unification` measures how well records are unified, and writes its section alone.
+`python -m bench unification` measures how well records are unified, `python -m bench goods` how well goods are
+classified; each writes its section alone.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ import urllib.request
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from http import HTTPStatus
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from karvon.identity.measured import last_measured
+from karvon.goods import measured as of_goods
+from karvon.identity import measured as of_unification
 
-from . import table, unification_table
+from . import goods_table, markdown, table, unification_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,11 +40,9 @@ READY_SECONDS = 60
 
 
 def main() -> None:
-    """Measure at every size asked for and write the table; `unification` measures that subject alone."""
-    if sys.argv[1:2] == ["unification"]:
-        from . import unification
-
-        unification.main(sys.argv[2:], machine())
+    """Measure at every size asked for and write the table; `unification` or `goods` measures that subject alone."""
+    if sys.argv[1:2] in (["unification"], ["goods"]):
+        import_module(f"bench.{sys.argv[1]}").main(sys.argv[2:], machine())
         return
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000], help="sizes of the world, in rows")
@@ -50,11 +51,13 @@ def main() -> None:
     sizes = [*asked.rows, *([1_000_000] if asked.million else [])]
     results = [measure(rows) for rows in sizes]
     (PROJECT / "var" / "bench.json").write_text(json.dumps(results, indent=1), encoding="utf-8")
-    page = table.page(results, machine(), datetime.now(UTC).date(), real_goods())
-    (BENCH / "RESULTS.md").write_text(page, encoding="utf-8")
-    if measured := last_measured():
-        unification_table.put(BENCH / "RESULTS.md", unification_table.section(measured))
-    print((BENCH / "RESULTS.md").read_text(encoding="utf-8"))
+    page = BENCH / "RESULTS.md"
+    page.write_text(table.page(results, machine(), datetime.now(UTC).date()), encoding="utf-8")
+    if unification := of_unification.last_measured():
+        markdown.put(page, unification_table.section(unification))
+    if goods := of_goods.last_measured():
+        markdown.put(page, goods_table.section(goods))
+    print(page.read_text(encoding="utf-8"))
 
 
 def measure(rows: int) -> dict[str, Any]:
@@ -127,14 +130,6 @@ def _await_ready() -> None:
                 return
         time.sleep(0.1)
     raise TimeoutError(f"The site was not ready within {READY_SECONDS} s.")
-
-
-def real_goods() -> str:
-    """Measure the classifier on the real texts beside the project; give what it prints, nothing where they are not."""
-    if not (PROJECT.parent / "shared" / "data").is_dir():
-        return ""
-    command = [sys.executable, "-m", "bench.goods_accuracy"]
-    return subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True).stdout
 
 
 def machine() -> str:

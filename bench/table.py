@@ -27,25 +27,10 @@ Rows and producers are the fictitious world's; a firm has two to three rows. `ma
 """
 
 
-REAL_GOODS = """
-## Goods on real texts
-
-The baseline, measured earlier and not again here: TF-IDF on the HS titles names the heading at once (top 1) for 42 % of
-the English search terms and 29 % of the Uzbek product names (without chapter 30), among five for 62 % and 47 %. It
-always answers. Ours says nothing where it is not sure: it has fewer headings right in all, and is right in most of
-what it says.
-"""
-
-
-def page(results: list[dict[str, Any]], machine: str, day: date, goods: str = "") -> str:
+def page(results: list[dict[str, Any]], machine: str, day: date) -> str:
     """Write the whole page."""
     parts = [HEAD.format(day=day.isoformat(), machine=machine), _pipeline(results), _search(results), _pages(results)]
-    return "\n".join([*parts, judged.markdown(results[-1]["judged"]), real_goods(goods)]).rstrip() + "\n"
-
-
-def real_goods(printed: str) -> str:
-    """Show the classifier on real goods texts beside the baseline, where it falls short of it too."""
-    return f"{REAL_GOODS}\n```\n{printed.rstrip()}\n```\n" if printed else ""
+    return "\n".join([*parts, judged.markdown(results[-1]["judged"])]).rstrip() + "\n"
 
 
 def _pipeline(results: list[dict[str, Any]]) -> str:

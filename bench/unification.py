@@ -18,8 +18,6 @@ from typing import Any
 from karvon.identity.measured import (
     FILE,
     OURS,
-    Figure,
-    Goal,
     Latency,
     Measured,
     NamesAlone,
@@ -29,11 +27,11 @@ from karvon.identity.measured import (
     last_measured,
 )
 from karvon.identity.scorer import model
-from karvon.kernel.intervals import wilson
+from karvon.kernel.figures import Goal, share
 from karvon.kernel.names import parse_name
 from karvon.pipeline.judging import DRAWS, DRAWS_SEED
 
-from . import linking, names, unification_table
+from . import linking, markdown, names, unification_table
 
 PROJECT = Path(__file__).resolve().parent.parent
 RESULTS = PROJECT / "bench" / "RESULTS.md"
@@ -61,7 +59,7 @@ def main(arguments: list[str], machine: str) -> None:
     latencies = latencies_at(asked.latency) if asked.latency else last.latencies if last else ()
     measured = _measured(machine, worlds, _with_last(steps, last), latencies)
     FILE.write_bytes(as_json(measured))
-    unification_table.put(RESULTS, unification_table.section(measured))
+    markdown.put(RESULTS, unification_table.section(measured))
     print(unification_table.section(measured))
 
 
@@ -121,16 +119,11 @@ def real_names() -> tuple[NamesAlone, ...]:
         NamesAlone(
             method,
             len(pairs),
-            _figure(sum(equal(pair.one, pair.other, pair.country) for pair in pairs), len(pairs)),
-            _figure(sum(names.ranked_first(pair, pairs, alike) for pair in pairs), len(pairs)),
+            share(sum(equal(pair.one, pair.other, pair.country) for pair in pairs), len(pairs)),
+            share(sum(names.ranked_first(pair, pairs, alike) for pair in pairs), len(pairs)),
         )
         for method, equal, alike in names.METHODS
     )
-
-
-def _figure(right: int, of: int) -> Figure:
-    low, high = wilson(right, of)
-    return Figure(round(right / of, 6), round(low, 6), round(high, 6))
 
 
 def fewest_equal_places() -> float | None:

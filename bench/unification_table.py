@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from itertools import groupby
-from pathlib import Path
 
-from karvon.identity.measured import OURS, Figure, Goal, Measured, Scores, Step, World
+from karvon.identity.measured import OURS, Measured, Scores, Step, World
+from karvon.kernel.figures import Figure
+
+from .markdown import goals_table, head_of, number, row, text
 
 TITLE = "## Unification"
 GOALS = {
@@ -40,16 +40,9 @@ IN_SAMPLE = (
 MATCHERS = {"match": "`match()`", "splink": "Splink, one record", "duckdb": "DuckDB, one query"}
 
 
-def put(page: Path, section: str) -> None:
-    """Put the section into the page, in the place of the one that is there."""
-    text = page.read_text(encoding="utf-8")
-    rest = re.sub(rf"\n*^{TITLE}\n.*?(?=^## |\Z)", "\n\n", text, flags=re.MULTILINE | re.DOTALL)
-    page.write_text(f"{rest.rstrip()}\n\n{section}", encoding="utf-8")
-
-
 def section(measured: Measured) -> str:
     """Write the whole section."""
-    parts = [_head(measured), _goals(measured.goals)]
+    parts = [_head(measured), goals_table(measured.goals, GOALS)]
     for world in measured.worlds:
         parts += [_ways(world), _parts(world)]
     parts += [_names(measured), _steps(measured), _latency(measured)]
@@ -67,28 +60,18 @@ def _head(measured: Measured) -> str:
     )
 
 
-def _goals(goals: Iterable[Goal]) -> str:
-    lines = _head_of("measure", "baseline", "reach", "measured", "reached")
-    for goal in goals:
-        sign = "≤" if goal.at_most else "≥"
-        reached = {True: "yes", False: "**no**", None: "not measured"}[goal.is_reached]
-        cells = (_number(goal.baseline), f"{sign} {_number(goal.reach)}", _number(goal.measured), reached)
-        lines.append(_row(GOALS[goal.code], *cells))
-    return _text(lines)
-
-
 def _ways(world: World) -> str:
     lines = [f"### {_title(world)}", ""]
-    lines += _head_of("way", "threshold", "precision", "recall", "F1", "B³ F1", "most wrong", "largest mixed", "s")
+    lines += head_of("way", "threshold", "precision", "recall", "F1", "B³ F1", "most wrong", "largest mixed", "s")
     notes = []
     for way in world.ways:
         found = way.part("all")
         if found is None:
             notes.append(f"{WAYS[way.code]}: {way.note}")
             continue
-        counts = (str(found.most_wrong), str(found.largest_mixed), _number(way.seconds))
-        lines.append(_row(WAYS[way.code], _number(way.threshold), *_shares(found), _share(found.b_cubed_f1), *counts))
-    return _text([*lines, "", _doubts(world), *(f"\n{note}" for note in notes)])
+        counts = (str(found.most_wrong), str(found.largest_mixed), number(way.seconds))
+        lines.append(row(WAYS[way.code], number(way.threshold), *_shares(found), _share(found.b_cubed_f1), *counts))
+    return text([*lines, "", _doubts(world), *(f"\n{note}" for note in notes)])
 
 
 def _title(world: World) -> str:
@@ -105,27 +88,27 @@ def _doubts(world: World) -> str:
 def _parts(world: World) -> str:
     """Show our own figures by country and by writings."""
     ours = world.way(OURS)
-    lines = _head_of("by country, by the writings of a pair", "true pairs", "precision", "recall", "F1")
-    lines += [_row(found.part, f"{found.pairs:,}", *_shares(found)) for found in ours.parts] if ours else []
-    return _text(lines)
+    lines = head_of("by country, by the writings of a pair", "true pairs", "precision", "recall", "F1")
+    lines += [row(found.part, f"{found.pairs:,}", *_shares(found)) for found in ours.parts] if ours else []
+    return text(lines)
 
 
 def _names(measured: Measured) -> str:
     if not measured.names:
         return ""
     title = f"### Names alone, {measured.names[0].pairs} real pairs of organisations"
-    lines = [title, "", *_head_of("method", "equal key", "right one first")]
-    lines += [_row(row.method, _share(row.equal), _share(row.first)) for row in measured.names]
-    return _text([*lines, "", IN_SAMPLE])
+    lines = [title, "", *head_of("method", "equal key", "right one first")]
+    lines += [row(one.method, _share(one.equal), _share(one.first)) for one in measured.names]
+    return text([*lines, "", IN_SAMPLE])
 
 
 def _steps(measured: Measured) -> str:
     runs = {run: list(steps) for run, steps in groupby(measured.steps, lambda step: (step.rows, step.engine))}
     if not runs:
         return ""
-    lines = ["### Step by step", "", *_head_of("step", *(f"{rows:,} rows, {engine}" for rows, engine in runs))]
+    lines = ["### Step by step", "", *head_of("step", *(f"{rows:,} rows, {engine}" for rows, engine in runs))]
     each = zip(*runs.values(), strict=True)
-    return _text([*lines, *(_row(same[0].step, *map(_cost, same)) for same in each)])
+    return text([*lines, *(row(same[0].step, *map(_cost, same)) for same in each)])
 
 
 def _cost(step: Step) -> str:
@@ -135,11 +118,11 @@ def _cost(step: Step) -> str:
 def _latency(measured: Measured) -> str:
     if not measured.latencies:
         return ""
-    lines = ["### One record against all", "", *_head_of("way", "records", "p50, ms", "p99, ms", "memory, MB")]
+    lines = ["### One record against all", "", *head_of("way", "records", "p50, ms", "p99, ms", "memory, MB")]
     for found in measured.latencies:
-        figures = (_number(found.p50_ms), _number(found.p99_ms), _number(found.memory_mb))
-        lines.append(_row(MATCHERS[found.way], f"{found.records:,}", *figures))
-    return _text(lines)
+        figures = (number(found.p50_ms), number(found.p99_ms), number(found.memory_mb))
+        lines.append(row(MATCHERS[found.way], f"{found.records:,}", *figures))
+    return text(lines)
 
 
 def _shares(found: Scores) -> tuple[str, str, str]:
@@ -148,19 +131,3 @@ def _shares(found: Scores) -> tuple[str, str, str]:
 
 def _share(figure: Figure | None) -> str:
     return f"{figure.value:.4f} [{figure.low:.4f}, {figure.high:.4f}]" if figure else ""
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.4g}"
-
-
-def _head_of(*cells: str) -> list[str]:
-    return [_row(*cells), "|---|" + "--:|" * (len(cells) - 1)]
-
-
-def _row(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _text(lines: Iterable[str]) -> str:
-    return "\n".join([*lines, ""])

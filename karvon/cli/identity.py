@@ -14,8 +14,9 @@ from .around import UnableToGoOn, now, say, started
 
 if TYPE_CHECKING:
     from karvon.identity.census import Census
-    from karvon.identity.measured import Figure, Scores
+    from karvon.identity.measured import Scores
     from karvon.identity.shown import Progress
+    from karvon.kernel.figures import Figure
     from karvon.pipeline.misses import Misses
     from karvon.pipeline.sampling import Judged
 

@@ -24,6 +24,7 @@ from karvon.kernel.figures import Figure, Goal
 FILE: Final = Path(__file__).with_name("measured.json")
 ALL, EVEN, ODD = "all", "even", "odd"
 KNOWN, LACKING = "known", "lacking"
+CYRILLIC, LATIN = "cyrillic", "latin"
 OURS, TITLES = "ours", "titles"
 REAL: Final = ("search_terms", "product_names", "certificates")
 
@@ -32,8 +33,9 @@ REAL: Final = ("search_terms", "product_names", "certificates")
 class Scores:
     """How many texts of a part of a set have the right code first, and among five; beside them the baseline.
 
-    `part` is `all`, `even`, `odd`, `known` (some word is in the vocabulary) or `lacking` (none is). `depth` is heading
-    or subheading. `silent` got no answer. `misled` have first what the same word means in another language.
+    `part` is `all`, `even`, `odd`, the script (`cyrillic`, `latin`), or `known` (some word is in the vocabulary) or
+    `lacking` (none is). `depth` is heading or subheading. `silent` got no answer. `misled` have first what the same
+    word means in another language.
     """
 
     set: str
@@ -86,7 +88,7 @@ class ChapterScores:
 
 @dataclass(frozen=True, slots=True)
 class Tenth:
-    """Texts whose first heading was said with a probability from `low` up to a tenth more: the mean, and what is right."""
+    """Texts whose first heading was said with a probability from `low` to a tenth more: its mean, and what is right."""
 
     low: float
     rows: int

@@ -14,18 +14,11 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
+from karvon.kernel.figures import Figure, Goal
+
 FILE: Final = Path(__file__).with_name("measured.json")
 ALL: Final = "all"
 OURS: Final = "ours"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A measured share and its interval of 95 %."""
-
-    value: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,28 +131,6 @@ class Latency:
     p50_ms: float
     p99_ms: float
     memory_mb: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """What was to be reached and what was: `at_most` says that less is better; `baseline` is known or measured beside.
-
-    `unit` is share, count, per_thousand, seconds, gigabytes or milliseconds.
-    """
-
-    code: str
-    unit: str
-    reach: float
-    measured: float | None
-    baseline: float | None = None
-    at_most: bool = False
-
-    @property
-    def is_reached(self) -> bool | None:
-        """Say whether the goal is reached; None where it was not measured."""
-        if self.measured is None:
-            return None
-        return self.measured <= self.reach if self.at_most else self.measured >= self.reach
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,6 +167,48 @@ GOALS: Words = {
 }
 """What was to be reached."""
 
+GOALS_OF_GOODS: Words = {
+    "search_terms_first": _("English search terms: the right heading first"),
+    "search_terms_among_five": _("English search terms: the right heading among five"),
+    "search_terms_subheading_first": _("English search terms: the right subheading first"),
+    "search_terms_subheading_among_five": _("English search terms: the right subheading among five"),
+    "product_names_first": _("Uzbek product names: the right heading first"),
+    "product_names_among_five": _("Uzbek product names: the right heading among five"),
+    "certificates_first": _("Texts of certificates: the right heading first"),
+    "certificates_among_five": _("Texts of certificates: the right heading among five"),
+    "vague": _("Descriptions that say too little: no code deeper than a chapter"),
+    "wrongly_silent": _("English search terms left without an answer"),
+    "fiction_worst": _("Fictitious firms, the weakest language: the right heading first"),
+    "fiction_behind": _("Fictitious firms: the weakest language behind the best"),
+    "everyday_worst": _("Everyday goods, the weakest language: the right heading first"),
+    "million_seconds": _("A million texts in two processes: seconds"),
+    "text_p99": _("One text, the slowest of a hundred: milliseconds"),
+    "memory": _("Memory of a process that classifies: megabytes"),
+    "start": _("From a cold start to the first answer: seconds"),
+}
+"""What was to be reached with goods."""
+
+SETS_OF_GOODS: Words = {
+    "search_terms": _("Search terms"),
+    "product_names": _("Product names of a tax catalogue"),
+    "certificates": _("Texts of certificates"),
+    "vague": _("Descriptions that say too little"),
+    "everyday": _("Everyday goods"),
+    "fiction": _("Goods of fictitious firms"),
+    "false_friends": _("Words that mean other goods next door"),
+}
+"""Sets of goods texts with known codes."""
+
+PARTS_OF_SETS: Words = {
+    "all": _("all"),
+    "even": _("the rows that judge"),
+    "odd": _("the rows that thresholds were chosen on"),
+    "cyrillic": _("in Cyrillic letters"),
+    "latin": _("in Latin letters"),
+    "known": _("some word is in the vocabulary"),
+    "lacking": _("no word is in the vocabulary"),
+}
+
 CADENCES: Words = {
     "daily": _("every day"),
     "weekly": _("every week"),

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
     from karvon.identity.census import Census
-    from karvon.identity.measured import Figure, Measured, NamesAlone, Scores
+    from karvon.identity.measured import Measured, NamesAlone, Scores
     from karvon.identity.shown import Progress
+    from karvon.kernel.figures import Figure
 
 COUNT_SECONDS: Final = 600
 

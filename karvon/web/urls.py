@@ -5,6 +5,7 @@ from django.urls import path
 from karvon.web import (
     check,
     goods,
+    goods_measured,
     home,
     one,
     producer,
@@ -34,6 +35,8 @@ urlpatterns = [
     path("goods.csv", goods.index_csv, name="goods-csv"),
     path("goods/mend", goods.mend, name="goods-mend"),
     path("goods/code", which.page, name="goods-which"),
+    path("goods/how-well", goods_measured.page, name="goods-how-well"),
+    path("goods/how-well.csv", goods_measured.as_csv, name="goods-how-well-csv"),
     path("goods/<str:code>.csv", goods.page_csv, name="goods-code-csv"),
     path("goods/<str:code>/words.csv", goods.words_csv, name="goods-words"),
     path("goods/<str:code>", goods.page, name="goods-code"),

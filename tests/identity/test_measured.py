@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 from pydantic import TypeAdapter
 
-from karvon.identity.measured import Figure, Goal, Measured, Scores, Way, World, as_json, last_measured
+from karvon.identity.measured import Measured, Scores, Way, World, as_json, last_measured
+from karvon.kernel.figures import Figure, Goal
 
 SURE = Figure(0.99, 0.985, 0.994)
 SCORES = Scores("all", 10, 7, SURE, SURE, SURE)

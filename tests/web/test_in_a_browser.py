@@ -33,6 +33,7 @@ PAGES = {
     "chapter": "/ru/goods/84",
     "heading": "/kk/goods/5205",
     "mend": "/tg/goods/mend",
+    "how well goods": "/ru/goods/how-well",
     "which code": "/uz/goods/code?text=choy+va+un&language=uz",
     "sign in": "/en/account/sign-in/",
     "forgotten": "/uz/account/password/forgotten/",

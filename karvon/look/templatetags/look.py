@@ -16,8 +16,8 @@ from karvon.look import addresses, coded, formats, goods_reasons, labels, words
 
 if TYPE_CHECKING:
     from karvon.evidence.queries import ShownRefusal
-    from karvon.identity.measured import Figure
     from karvon.identity.queries import ShownEdge
+    from karvon.kernel.figures import Figure
     from karvon.look.addresses import LanguageLink
     from karvon.producers.queries import ProducerCard, ShownFact
 
@@ -47,6 +47,9 @@ WORDS_BY_FILTER = {
     "move_name": words.MOVES,
     "way_name": words.WAYS,
     "goal_name": words.GOALS,
+    "goods_goal_name": words.GOALS_OF_GOODS,
+    "goods_set_name": words.SETS_OF_GOODS,
+    "part_of_set": words.PARTS_OF_SETS,
     "depth_name": words.DEPTHS,
     "aside_name": words.ASIDES,
 }
