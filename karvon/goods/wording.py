@@ -74,14 +74,20 @@ _EMPTY: Final = """
     we üçin beýleki bilen
 """
 _EMPTY_WORDS: Final = frozenset(fold(word, COUNTRY_OF_X) for word in _EMPTY.split())
+# Words of grade and packing, which any goods may have.
+_GRADES: Final = """
+    premium grade extra quality assorted assortment pack packs packed packing bulk wholesale
+    высший высшего первый первого второй экстра премиум люкс отборный фасовка фасованный упаковка ассортименте
+    жоғары бірінші сұрып сұрыпты қаптама ассортиментте жогорку биринчи сорттогу таңгак олӣ якум навъ навъи баста
+    ýokary birinji sort ekstra halta oliy birinchi nav navli qadoq qadoqlangan assortimentda
+"""
+_GRADE_WORDS: Final = frozenset(_GRADES.split())
+GRADE: Final = 0.3  # what such a word weighs
 # What stands behind one of these says of what, with what or for what, seldom what it is.
 _TURNS: Final[dict[str, float]] = {
     **dict.fromkeys(("with", "for", "without", "с", "со", "для", "без", "под", "барои", "бо"), 0.5),
     **dict.fromkeys(("of", "из", "from", "in", "в", "на", "аз"), 0.8),
 }
-# The Turkic languages say it the other way round: what stands before says for what.
-_TURNS_BACK: Final = frozenset({"uchun", "учун", "үшін", "үчүн", "üçin"})
-BACK: Final = 0.6
 # Endings of number and case on the Latin skeleton, where ы, и and й are i, ю is iu and я is ia.
 _BY_LANGUAGE: Final = {
     "ru adjectives": "aia iaia oie eie oe ee ie ii oi ei i ogo ego omu emu im imi ih uiu iuiu om em",
@@ -180,10 +186,9 @@ def _weighed(text: str, *, says_all: bool = False) -> tuple[Word, ...]:
     for word in _WORD.findall(text.casefold()):
         if word in BREAKS or word in _TURNS:
             turn = _TURNS.get(word, 1.0)
-        if word in _TURNS_BACK:
-            words = {one: Word(one, said.weight * BACK) for one, said in words.items()}
         for said in _said(word, says_all=says_all):
-            words.setdefault(said, Word(said, turn / (1 + DECAY * max(0, len(words) - FIRST_WORDS))))
+            weight = turn / (1 + DECAY * max(0, len(words) - FIRST_WORDS))
+            words.setdefault(said, Word(said, weight * (GRADE if said in _GRADE_WORDS else 1.0)))
         if len(words) == MOST_WORDS:
             break
     return tuple(words.values())
