@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from karvon.producers.waiting import WaitingGood
+
+WORTH_SHOWING: Final = 0.005
+"""A smaller probability would be shown as none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,15 @@ def written_code(text: str) -> str:
 
 def _of_today(waits: WaitingGood) -> Iterator[Choice]:
     good, reason = waits.good, waits.good.reason
-    if good.hs_code and good.code_by != "classified":
-        yield Choice(good.hs_code, word(CODE_BY, good.code_by))
     retired = reason.get("retired")
+    is_above = bool(retired) or "is_unknown" in reason
+    if good.hs_code and good.code_by != "classified":
+        yield Choice(good.hs_code, _("above the stated code") if is_above else word(CODE_BY, good.code_by))
     for code in retired["now"] if isinstance(retired, dict) else ():
         yield Choice(code, _("took its place"))
 
 
 def _by_words(waits: WaitingGood) -> Iterator[Choice]:
     for candidate in answer(waits.good.text, waits.good.language).candidates:
-        yield Choice(candidate.code, formats.percent(candidate.probability), goods_reasons.reason(candidate))
+        if candidate.probability >= WORTH_SHOWING:
+            yield Choice(candidate.code, formats.percent(candidate.probability), goods_reasons.reason(candidate))

@@ -183,5 +183,13 @@ def test_goods_export_writes_the_vocabulary(karvon_at, tmp_path):
     assert str(tmp_path / "new" / "goods.jsonl") in told.stdout
 
 
+def test_goods_corrections_never_overwrite(karvon_at, loaded, tmp_path):
+    file = tmp_path / "corrections.yml"
+    assert karvon_at("goods", "corrections", file).returncode == 0
+    assert file.read_text(encoding="utf-8").startswith("# Codes that people chose")
+    again = karvon_at("goods", "corrections", file)
+    assert (again.returncode, again.stderr.count("\n")) == (1, 1)
+
+
 def test_version_is_told(karvon_at):
     assert json.dumps(karvon_at("--version").stdout).count("0.1.0") == 1

@@ -10,6 +10,7 @@ from django.db import connection
 
 from karvon.accounts.models import Person
 from karvon.identity.models import Judgement
+from karvon.producers.models import CodeDecision
 
 PUBLIC = [
     "producers_producer",
@@ -88,6 +89,28 @@ def test_web_may_judge_and_take_back(as_role):
 @pytest.mark.parametrize("deed", ["DELETE FROM identity_judgement", "UPDATE identity_judgement SET verdict = 'same'"])
 @pytest.mark.parametrize("role", ["web", "worker"])
 def test_nobody_deletes_or_rewrites_a_judgement(as_role, role, deed):
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        as_role(role).execute(deed)
+
+
+DECIDED = "INSERT INTO producers_codedecision (record_id, source, record_key, text, language, stated, machine, code,"
+DECIDED += " reason, by_id, country, at, is_fictitious)"
+DECIDED += " VALUES (1, 's', 'k', 'un', 'uz', '', '', '1101', 'flour', %s, 'UZ', now(), true)"
+
+
+def test_web_may_decide_on_a_code_and_take_it_back(as_role):
+    person = Person.objects.create(mail="nodira@example.org", name="Nodira", joined_at=datetime.now(UTC)).pk
+    web = as_role("web")
+    web.execute(DECIDED, [person])
+    web.execute("UPDATE producers_codedecision SET undone_at = now(), undone_by_id = %s", [person])
+    assert CodeDecision.objects.get().undone_by_id == person
+
+
+@pytest.mark.parametrize(
+    "deed", ["DELETE FROM producers_codedecision", "UPDATE producers_codedecision SET code = '1102'"]
+)
+@pytest.mark.parametrize("role", ["web", "worker"])
+def test_nobody_deletes_or_rewrites_a_decision_on_a_code(as_role, role, deed):
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         as_role(role).execute(deed)
 
