@@ -27,7 +27,7 @@ MOST: Final = 10_000
 def page(request: HttpRequest, country: str) -> HttpResponse:
     """Show the decisions of a country."""
     coordinator_of(request, country)
-    after = place_of(request)
+    after = place_of(request.GET)
     made = decisions.decisions(country, after=after, limit=OF_A_PAGE + 1)
     shown = {
         "country": country,

@@ -21,6 +21,7 @@ from karvon.desk.choices import Choice, choices, written_code
 from karvon.desk.queue import place_of
 from karvon.identity.queries import numbers_of_records
 from karvon.jobs.queries import state
+from karvon.kernel.number import is_valid
 from karvon.look import coded, labels
 from karvon.look.access import coordinator_of, open_to
 from karvon.look.downloads import csv_file
@@ -140,8 +141,11 @@ def _page(
     request: HttpRequest, country: str, asked: QueryDict, refused: tuple[WaitingGood | None, str] | None = None
 ) -> HttpResponse:
     coordinator_of(request, country)
-    kind, after = _kind(asked), place_of(request) if request.method == "GET" else _number(asked.get("at", ""))
-    waits = waiting.goods(country, kind=kind, after=after, limit=OF_A_PAGE + 1)
+    kind, after, number = _kind(asked), place_of(asked), _producer(asked)
+    if number:
+        waits = waiting.goods_of(country, number, after=after, limit=OF_A_PAGE + 1)
+    else:
+        waits = waiting.goods(country, kind=kind, after=after, limit=OF_A_PAGE + 1)
     goods = _asked(waits[:OF_A_PAGE], asked, refused)
     counts = waiting.counts(country)
     made = decisions.decision(_number(asked.get("said", "")))
@@ -151,7 +155,9 @@ def _page(
         {
             "country": country,
             "goods": goods,
-            "kind": kind,
+            "kind": "" if number else kind,
+            "producer": number,
+            "card": next(iter(producers.cards([number], goods=0)), None),
             "at": after,
             "filters": [(code, name, counts[code]) for code, name in wording.WAITING.items()],
             "total": counts[kind],
@@ -201,9 +207,16 @@ def _kind(asked: QueryDict) -> str:
     return given if given in waiting.KINDS else waiting.ANY
 
 
+def _producer(asked: QueryDict) -> str:
+    """Read the producer whose goods are wanted, whether they wait or not; '' for those that wait."""
+    given = asked.get("producer", "")
+    return given if is_valid(given) else ""
+
+
 def _address(country: str, asked: QueryDict, **more: object) -> str:
     """Give the list at the place where the person was."""
-    place = {"kind": _kind(asked), "at": _number(asked.get("at", ""))}
+    number = _producer(asked)
+    place = {"at": place_of(asked), **({"producer": number} if number else {"kind": _kind(asked)})}
     return f"{reverse('desk:goods', args=[country])}?{urlencode({**place, **more})}"
 
 

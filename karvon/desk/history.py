@@ -29,7 +29,7 @@ MOST: Final = 10_000
 def page(request: HttpRequest, country: str) -> HttpResponse:
     """Show the judgements of a country."""
     coordinator_of(request, country)
-    after = place_of(request)
+    after = place_of(request.GET)
     said = history.judgements(country, after=after, limit=OF_A_PAGE + 1)
     shown = {
         "country": country,

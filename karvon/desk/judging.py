@@ -50,7 +50,7 @@ class Place:
 def next_pair(request: HttpRequest, country: str) -> HttpResponse | HttpResponseRedirect:
     """Show the pair at a place of the queue; past its end, what was passed over or that nothing waits."""
     coordinator_of(request, country)
-    place = Place(country, place_of(request), among_of(request))
+    place = Place(country, place_of(request.GET), among_of(request))
     found = questions.doubts(country, among=place.among, after=place.at, limit=1)
     if not found and place.at:
         return redirect(place.address(0, **_said(request)))
@@ -64,7 +64,7 @@ def next_pair(request: HttpRequest, country: str) -> HttpResponse | HttpResponse
 def pair(request: HttpRequest, country: str, left: int, right: int) -> HttpResponse:
     """Show a certain pair, whether it waits or not."""
     coordinator_of(request, country)
-    return _shown(request, Place(country, place_of(request), among_of(request)), left, right)
+    return _shown(request, Place(country, place_of(request.GET), among_of(request)), left, right)
 
 
 @require_safe

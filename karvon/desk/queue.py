@@ -17,7 +17,7 @@ from karvon.producers import queries as producers
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest, HttpResponse, QueryDict
 
     from karvon.identity.shown import ShownDoubt
     from karvon.producers.queries import ProducerCard
@@ -41,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse | HttpResponseRedirect:
 def page(request: HttpRequest, country: str) -> HttpResponse:
     """Show what waits for a country."""
     coordinator_of(request, country)
-    among, after = among_of(request), place_of(request)
+    among, after = among_of(request), place_of(request.GET)
     waiting = questions.doubts(country, among=among, after=after, limit=OF_A_PAGE + 1)
     shown = waiting[:OF_A_PAGE]
     return render(
@@ -69,9 +69,9 @@ def among_of(request: HttpRequest) -> str:
     return given if given in questions.AMONG else "all"
 
 
-def place_of(request: HttpRequest) -> int:
-    """Read the place in the queue, 0 for the first."""
-    given = request.GET.get("at", "")
+def place_of(asked: QueryDict) -> int:
+    """Read the place in a list, 0 for the first."""
+    given = asked.get("at", "")
     return min(int(given), LAST) if given.isascii() and given.isdigit() and len(given) < len(str(LAST)) + 1 else 0
 
 

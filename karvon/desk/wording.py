@@ -48,6 +48,7 @@ WAITING: Words = {
     "contradicted": pgettext_lazy("which goods wait", "Words contradict the code"),
     "retired": pgettext_lazy("which goods wait", "Code is retired"),
     "unknown": pgettext_lazy("which goods wait", "Code is unknown"),
+    "unread": pgettext_lazy("which goods wait", "Not a code at all"),
     "none": pgettext_lazy("which goods wait", "No code"),
     "unsure": pgettext_lazy("which goods wait", "Unsure"),
 }

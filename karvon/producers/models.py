@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -12,6 +16,21 @@ NUMBER_PATTERN = "^[1-9][0-9]{11}$"
 CODE_PATTERN = "^((0[1-9]|[1-8][0-9]|9[0-7])([0-9]{2}){0,2})?$"
 UNSURE = 0.5
 """Below this probability, a code found by words waits for a person."""
+WAITING = {
+    "overtaken": Q(reason__has_key="since"),
+    "contradicted": Q(reason__has_key="words_say"),
+    "retired": Q(reason__has_key="retired"),
+    "unknown": Q(reason__has_key="is_unknown"),
+    "unread": Q(code_by__in=["classified", "none"], reason__has_key="code"),
+    "none": Q(code_by="none"),
+    "unsure": Q(code_by="classified", score__lt=UNSURE),
+}
+"""Why a good waits for a person; the index of those is found only by conditions that are word for word the same."""
+
+
+def any_of(conditions: Iterable[Q]) -> Q:
+    """Join conditions of which one has to hold."""
+    return reduce(or_, conditions)
 
 
 class CurrentTransaction(Func):
@@ -141,10 +160,7 @@ class Good(Said):
         indexes = [
             models.Index(
                 fields=["record_id"],
-                condition=Q(code_by="none")
-                | Q(score__lt=UNSURE)
-                | Q(code_by="classified", reason__has_key="code")
-                | Q(reason__has_any_keys=["words_say", "retired", "is_unknown", "since"]),
+                condition=any_of(WAITING.values()),
                 name="good_waits_for_a_person",
             )
         ]

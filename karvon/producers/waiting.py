@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from karvon.identity.models import Membership
 
-from .models import UNSURE, CodeDecision, Good
+from .models import UNSURE, WAITING, CodeDecision, Good, any_of
 from .queries import shown_good
 
 if TYPE_CHECKING:
@@ -20,17 +20,11 @@ if TYPE_CHECKING:
 
     from .shown import ShownGood
 
-KINDS: Final[dict[str, Q]] = {
-    "overtaken": Q(reason__has_key="since"),
-    "contradicted": Q(reason__has_key="words_say"),
-    "retired": Q(reason__has_key="retired"),
-    "unknown": Q(reason__has_key="is_unknown") | Q(code_by__in=["classified", "none"], reason__has_key="code"),
-    "none": Q(code_by="none"),
-    "unsure": Q(code_by="classified", score__lt=UNSURE),
-}
+KINDS: Final = tuple(WAITING)
 """Why a good waits, the most urgent first; a good may wait for several reasons.
 
-`overtaken`: a person decided, and a later run or the source says otherwise than it did then.
+`overtaken`: a person decided, and a later run or the source says otherwise than it did then. `unread`: what the source
+states is no code at all.
 """
 ANY: Final = "all"
 
@@ -68,10 +62,16 @@ def goods(country: str, *, kind: str = ANY, after: int = 0, limit: int = 20) -> 
     return [_shown(row) for row in ordered[after : after + limit]]
 
 
+def goods_of(country: str, number: str, *, after: int = 0, limit: int = 20) -> list[WaitingGood]:
+    """Give the goods of a producer that records of this country say, whether they wait or not."""
+    rows = Good.objects.filter(_of_country(country), producer=number).select_related("producer")
+    return [_shown(row) for row in rows[after : after + limit]]
+
+
 def counts(country: str) -> dict[str, int]:
     """Count what waits for a country, by kind and under ANY in all."""
     counted = _waiting(country).aggregate(
-        **{kind: Count("id", filter=condition) for kind, condition in KINDS.items()}, **{ANY: Count("id")}
+        **{kind: Count("id", filter=condition) for kind, condition in WAITING.items()}, **{ANY: Count("id")}
     )
     return {kind: counted[kind] for kind in (ANY, *KINDS)}
 
@@ -85,8 +85,7 @@ def good(record: int, key: str) -> WaitingGood | None:
 
 def _waiting(country: str) -> QuerySet[Good]:
     """Find the goods of a country's records that wait and that nobody has decided on since they were published."""
-    mine = Membership.objects.filter(record_id=OuterRef("record_id"), country=country)
-    rows = Good.objects.annotate(stated=stated_code()).filter(Exists(mine), _of(ANY))
+    rows = Good.objects.annotate(stated=stated_code()).filter(_of_country(country), _of(ANY))
     decided = CodeDecision.objects.filter(
         record_id=OuterRef("record_id"), text=OuterRef("text"), stated=OuterRef("stated"), undone_at=None
     )
@@ -95,17 +94,16 @@ def _waiting(country: str) -> QuerySet[Good]:
     return rows.filter(~Exists(newer))
 
 
+def _of_country(country: str) -> Exists:
+    return Exists(Membership.objects.filter(record_id=OuterRef("record_id"), country=country))
+
+
 def _of(kind: str) -> Q:
-    if kind in KINDS:
-        return KINDS[kind]
-    found = Q()
-    for condition in KINDS.values():
-        found |= condition
-    return found
+    return WAITING.get(kind) or any_of(WAITING.values())
 
 
 def _urgency() -> Case:
-    places = [When(condition, then=Value(place)) for place, condition in enumerate(KINDS.values())]
+    places = [When(condition, then=Value(place)) for place, condition in enumerate(WAITING.values())]
     return Case(*places, default=Value(len(KINDS)))
 
 
@@ -121,12 +119,12 @@ def _shown(row: Good) -> WaitingGood:
 
 def _kinds(row: Good) -> list[str]:
     """Say why a good waits, as the conditions of KINDS do."""
-    is_by_words = row.code_by in ("classified", "none")
     holds = {
         "overtaken": "since" in row.reason,
         "contradicted": "words_say" in row.reason,
         "retired": "retired" in row.reason,
-        "unknown": "is_unknown" in row.reason or (is_by_words and "code" in row.reason),
+        "unknown": "is_unknown" in row.reason,
+        "unread": row.code_by in ("classified", "none") and "code" in row.reason,
         "none": row.code_by == "none",
         "unsure": row.code_by == "classified" and row.score is not None and row.score < UNSURE,
     }

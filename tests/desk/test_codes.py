@@ -176,6 +176,16 @@ def test_list_and_decisions_are_tables_that_can_be_taken(aigul):
     assert rows[1][6:9] == ["110100", "'=flour", "aigul"]
 
 
+def test_any_good_of_a_producer_may_be_decided_on(aigul, register, settings, somebody):  # noqa: F811
+    good = Good.objects.get(text__contains="высший сорт")
+    page = aigul.read(LIST, producer=good.producer_id)
+    assert f"/en/desk/KZ/goods?producer={good.producer_id}" in aigul.read(f"/en/producer/{good.producer_id}")
+    form = form_of(page, good.text) | {"code": "1101", "reason": WHY, "producer": good.producer_id}
+    assert f"producer={good.producer_id}" in aigul.post(DECIDE, **form)["Location"]
+    assert CodeDecision.objects.get().text == good.text
+    assert good.text not in somebody("nodira", "UZ").read("/en/desk/UZ/goods", producer=good.producer_id)
+
+
 def test_decisions_are_listed_with_their_undo(aigul):
     choose(aigul)
     page = aigul.read(f"{LIST}/decided")

@@ -9,6 +9,17 @@ from karvon.postgres.grants import allow
 
 TAKE_BACK = "UPDATE (undone_at, undone_by_id)"
 
+WAITS = models.Q(
+    ('reason__has_key', 'since'),
+    ('reason__has_key', 'words_say'),
+    ('reason__has_key', 'retired'),
+    ('reason__has_key', 'is_unknown'),
+    models.Q(('code_by__in', ['classified', 'none']), ('reason__has_key', 'code')),
+    ('code_by', 'none'),
+    models.Q(('code_by', 'classified'), ('score__lt', 0.5)),
+    _connector='OR',
+)
+
 
 class Migration(migrations.Migration):
 
@@ -48,7 +59,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='good',
-            index=models.Index(condition=models.Q(('code_by', 'none'), ('score__lt', 0.5), models.Q(('code_by', 'classified'), ('reason__has_key', 'code')), ('reason__has_any_keys', ['words_say', 'retired', 'is_unknown', 'since']), _connector='OR'), fields=['record_id'], name='good_waits_for_a_person'),
+            index=models.Index(condition=WAITS, fields=['record_id'], name='good_waits_for_a_person'),
         ),
         migrations.AddConstraint(
             model_name='good',
