@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+import polars as pl
 import pytest
 from django.db import DatabaseError, transaction
 
 from karvon.accounts.models import AuditEvent, Person
 from karvon.pipeline.alone import UnableToRun
+from karvon.pipeline.coding import answer
+from karvon.pipeline.decided import decided
+from karvon.pipeline.frames import CLASSIFIED, RECORDS
 from karvon.pipeline.regroup import recode
 from karvon.producers import deciding, decisions, waiting
 from karvon.producers.deciding import Line, UnableToDecide, UnableToUndoDecision
@@ -243,3 +248,64 @@ def test_corrections_name_no_person(loaded, desk):
     (one,) = decisions.corrections(is_fictitious=True)
     assert (one.text, one.code, one.machine, one.country) == ("paxta ipi", "5204", machine, "UZ")
     assert decisions.corrections(is_fictitious=False) == []
+
+
+def goods_frame(*rows):
+    """Make goods as they are loaded: record, text, stated code."""
+    told = []
+    for record, text, code in rows:
+        hs_code, national_code, code_by, score, reason = answer(text, "ru", code)
+        said = {"record_id": record, "text": text, "language": "ru", "code": code, "hs_code": hs_code, "trust": 60}
+        coded = {"national_code": national_code, "code_by": code_by, "score": score, "reason": reason}
+        told.append(dict.fromkeys(CLASSIFIED) | said | coded)
+    return pl.DataFrame(told, schema=CLASSIFIED, orient="row")
+
+
+def codes_after(goods, *said, countries=("KZ", "KZ", "UZ")):
+    """Put decisions over goods of records 1, 2 and 3, which are one producer; give text, stated and shown codes."""
+    records = [
+        dict.fromkeys(RECORDS) | {"record_id": place, "country": country, "content_hash": "h"}
+        for place, country in enumerate(countries, start=1)
+    ]
+    tables = {"goods": goods, "records": pl.DataFrame(records, schema=RECORDS, orient="row")}
+    members = pl.DataFrame({"record_id": [1, 2, 3], "number": ["123456789092"] * 3})
+    return decided(tables, members, list(said))["goods"].sort("record_id", "text", "code")
+
+
+def said(number, record, code, *, stated="", text="Мука", machine="1101"):
+    return (number, record, text, stated, machine, code, "KZ", WHY, AT.date())
+
+
+def test_decision_speaks_for_its_own_country_only():
+    goods = goods_frame((1, "Мука", ""), (2, "Мука", ""), (3, "Мука", ""))
+    shown = codes_after(goods, said(1, 1, "1902"))
+    assert shown["code_by"].to_list() == ["person", "person", "classified"]
+
+
+def test_decision_speaks_for_the_stated_code_it_was_made_on():
+    goods = goods_frame((1, "Мука", "0902"), (1, "Мука", "1101"), (2, "Мука", "1101"))
+    shown = codes_after(goods, said(1, 1, "110100", stated="0902"))
+    assert shown["code_by"].to_list() == ["person", "stated", "stated"]
+
+
+def test_source_that_states_another_code_since_is_noted():
+    shown = codes_after(goods_frame((1, "Мука", "0903"), (2, "Мука", "0903")), said(1, 1, "110100", stated="0902"))
+    assert shown["code_by"].to_list() == ["person", "stated"]
+    assert json.loads(shown["reason"][0])["since"] == {"stated": "0903"}
+
+
+def test_newest_decision_counts_where_producers_came_together():
+    shown = codes_after(goods_frame((1, "Мука", ""), (2, "Мука", "")), said(1, 1, "1102"), said(2, 2, "1103"))
+    assert shown["hs_code"].to_list() == ["1103", "1103"]
+
+
+def test_national_line_stays_where_the_person_confirms_it():
+    goods = goods_frame((1, "Мука", "1101001500"))
+    assert codes_after(goods, said(1, 1, "110100", stated="1101001500"))["national_code"][0] == "1101001500"
+    assert codes_after(goods, said(1, 1, "1102", stated="1101001500"))["national_code"][0] == ""
+
+
+def test_goods_nobody_decided_on_stay_as_they_are():
+    goods = goods_frame((1, "Мука", ""), (2, "Чай", ""))
+    shown = codes_after(goods, said(1, 1, "1102"))
+    assert shown.filter(pl.col("text") == "Чай").equals(goods.filter(pl.col("text") == "Чай"))
