@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from karvon.goods.coverage import FEW, MANY, WHOLE, Coverage, coverage
-from karvon.goods.measured import ALL, CYRILLIC, EVEN, LATIN, REAL, last_measured
+from karvon.goods.measured import ALL, CYRILLIC, EVEN, LACKING, LATIN, REAL, last_measured
 from karvon.goods.model import VERSION, model
 from karvon.kernel.languages import LANGUAGES
 from karvon.look import formats, words
@@ -48,9 +48,10 @@ class Square:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A set in a language: what is right first, with the length of its bar."""
+    """A set in a language: what is right first, with the length of its bar; how many texts have no known word."""
 
     scores: Scores
+    lacking: int = 0
 
     @property
     def length(self) -> int:
@@ -84,8 +85,14 @@ def _by_language(measured: Measured) -> list[tuple[str, list[Bar]]]:
         real = [one for name in REAL for one in measured.of(name, part=EVEN) if one.language == language]
         real += measured.of("certificates", part=SCRIPTS[language]) if language in SCRIPTS else ()
         own = [one for name in ("everyday", "fiction") for one in measured.of(name) if one.language == language]
-        listed.append((language, [Bar(one) for one in (*real, *own)]))
+        listed.append((language, [Bar(one, _lacking(measured, one)) for one in (*real, *own)]))
     return listed
+
+
+def _lacking(measured: Measured, whole: Scores) -> int:
+    """Count the texts of a set none of whose words the vocabulary has."""
+    parts = measured.of(whole.set, part=LACKING)
+    return sum(one.rows for one in parts if one.language == whole.language)
 
 
 def _squares(measured: Measured) -> list[Square]:
