@@ -148,7 +148,7 @@ def _page(
         waits = waiting.goods(country, kind=kind, after=after, limit=OF_A_PAGE + 1)
     goods = _asked(waits[:OF_A_PAGE], asked, refused)
     counts = waiting.counts(country)
-    made = decisions.decision(_number(asked.get("said", "")))
+    made = _said(country, asked)
     return render(
         request,
         "desk/goods.html",
@@ -163,10 +163,11 @@ def _page(
             "total": counts[kind],
             "earlier": max(0, after - OF_A_PAGE) if after else None,
             "following": after + OF_A_PAGE if len(waits) > OF_A_PAGE else None,
-            "outcome": _outcome(made) if made and made.country == country else None,
+            "outcome": _outcome(made) if made else None,
             "error": refused[1] if refused else "",
+            "error_stands_below": any(one.error for one in goods),
             "reasons": wording.REASONS_OF_CODES,
-            "has_fictitious": any(one.waits.is_fictitious for one in goods),
+            "has_fictitious": any(one.is_fictitious for one in (*(one.waits for one in goods), made) if one),
         },
     )
 
@@ -195,6 +196,12 @@ def _chosen(typed: QueryDict) -> str:
     if not pressed:
         raise deciding.UnableToDecide(_("No code was chosen."))
     return "" if pressed == NO_CODE else pressed
+
+
+def _said(country: str, asked: QueryDict) -> ShownDecision | None:
+    """Give the decision that was just made or taken back."""
+    made = decisions.decision(_number(asked.get("said", "")))
+    return made if made and made.country == country else None
 
 
 def _outcome(made: ShownDecision) -> Outcome:
