@@ -34,19 +34,17 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float32]
 
 REFERENCE: Final = Path(__file__).parent / "goods"
-MODEL: Final = Path(
+MODEL: Final = Path(__file__).parents[1] / "karvon" / "goods" / "tables" / "model.npz"
     __import__("os").environ.get("MODEL_OUT") or Path(__file__).parents[1] / "karvon/goods/tables/model.npz"
 )
-RANK: Final = int(__import__("os").environ.get("RANK", "64"))
-EPOCHS: Final = int(__import__("os").environ.get("EPOCHS", "14"))
+RANK: Final = 96
+EPOCHS: Final = 14
 BATCH: Final = 256
-DROPPED: Final = float(
-    __import__("os").environ.get("DROPPED", "0.4")
-)  # of the features of a text, anew each time it is learned: so the rest must do
+DROPPED: Final = 0.5  # of the features of a text, anew each time it is learned: so the rest must do
 NAMELESS: Final = 0.5  # of the texts are learned as if nobody had said their language
 FEATURE_STEP, WAY_STEP = 0.05, 0.1
 SEED: Final = 2022
-RARE: Final = int(__import__("os").environ.get("RARE", "3"))  # texts; a letter group or pair in fewer is left out
+RARE: Final = 6  # texts; a letter group or pair in fewer is left out
 HEADING, SUBHEADING = 4, 6
 
 
