@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 REFERENCE: Final = Path(__file__).parent / "goods"
 MODEL: Final = Path(__file__).parents[1] / "karvon" / "goods" / "tables" / "model.npz"
-    __import__("os").environ.get("MODEL_OUT") or Path(__file__).parents[1] / "karvon/goods/tables/model.npz"
-)
 RANK: Final = 96
 EPOCHS: Final = 14
 BATCH: Final = 256
