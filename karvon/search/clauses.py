@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 WORTH: Final = {"names": 4.0, "goods": 2.0, "places": 1.5, "labels": 1.0}
 FURTHER_FIELD: Final = 0.1  # of what further fields with the same word add
 STEMMED: Final = frozenset({"goods", "labels"})
-EXACT_NUMBER, EXACT_NAME, CODE, GOODS_MEANT, FORM = 10_000.0, 1_000.0, 8.0, 4.0, 0.5
+EXACT_NUMBER, EXACT_NAME, CODE, FORM = 100_000.0, 10_000.0, 8.0, 0.5
+# More than words come to: who makes what is meant stands before who only has the word somewhere, so that every language
+# begins with the same producers. What the reader's own language means by a word comes before what another does.
+GOODS_MEANT, GOODS_ELSE_MEANT = 200.0, 100.0
 
 SHORTEST_BEGINNING: Final = 4
 MOST_ENDINGS: Final = 20
@@ -34,8 +37,8 @@ def found_by(text: Words, understood: Understood, searcher: Searcher, *, is_rela
     """Give the query for a visitor's text: every word must be found in some field or, relaxed, any of them.
 
     Words that name goods are found by the code of these goods as well, so that a good asked for in any language brings
-    the same producers. Words of grammar and of asking (*wholesale*) only help, unless there is nothing else. A producer
-    whose whole name is the text comes first; its number, before everything.
+    the same producers first. Words of grammar and of asking (*wholesale*) only help, unless there is nothing else. A
+    producer whose whole name is the text comes before all of these; its number, before everything.
     """
     occur = Occur.Should if is_relaxed else Occur.Must
     telling = [word for word in text.words if _is_telling(word, understood)] or text.words
@@ -50,20 +53,22 @@ def found_by(text: Words, understood: Understood, searcher: Searcher, *, is_rela
     return Query.boolean_query([(Occur.Must, needed), *extra]) if extra else needed
 
 
-def _named(telling: Sequence[Word], understood: Understood) -> list[tuple[tuple[Word, ...], list[str]]]:
-    """Give the words that name goods together with the codes of these goods, of all readings of the words."""
-    codes: dict[tuple[str, ...], list[str]] = {}
+def _named(telling: Sequence[Word], understood: Understood) -> list[tuple[tuple[Word, ...], dict[str, float]]]:
+    """Give the words that name goods together with the codes of all their readings, each with its worth."""
+    codes: dict[tuple[str, ...], dict[str, float]] = {}
     for reading in understood.readings:
-        codes.setdefault(tuple(word.casefold() for word in reading.words), []).extend(reading.codes)
+        said = tuple(word.casefold() for word in reading.words)
+        worth = GOODS_ELSE_MEANT if said in codes else GOODS_MEANT
+        codes[said] = dict.fromkeys(reading.codes, worth) | codes.get(said, {})
     spans = ((tuple(word for word in telling if word.typed.casefold() in said), found) for said, found in codes.items())
     return [(span, found) for span, found in spans if span]
 
 
-def _goods(span: Sequence[Word], codes: Sequence[str], text: Words, searcher: Searcher) -> Query:
-    """Find goods by all their words or by their code."""
-    ways = [(Occur.Should, all_of([_word(word, searcher, _fields(word, text)) for word in span]))]
-    ways += [(Occur.Should, _exactly("codes", code, GOODS_MEANT)) for code in dict.fromkeys(codes)]
-    return Query.boolean_query(ways)
+def _goods(span: Sequence[Word], codes: dict[str, float], text: Words, searcher: Searcher) -> Query:
+    """Find goods by all their words or by their code; who has several of the codes counts once."""
+    by_words = all_of([_word(word, searcher, _fields(word, text)) for word in span])
+    by_code = Query.disjunction_max_query([_exactly("codes", code, worth) for code, worth in codes.items()])
+    return Query.boolean_query([(Occur.Should, by_words), (Occur.Should, by_code)])
 
 
 def narrowed_by(query: SearchQuery, *, but: str = "") -> list[Query]:
