@@ -1,7 +1,7 @@
 import polars as pl
 import pytest
 
-from bench import unification_table
+from bench import markdown
 from bench.baselines import best_threshold, plain, seen
 from bench.equality import equality_pairs
 from bench.linking import measure
@@ -75,5 +75,5 @@ def test_what_cannot_be_measured_says_why(worlds):
 def test_section_takes_the_place_of_the_old_one(tmp_path):
     page = tmp_path / "RESULTS.md"
     page.write_text("# Results\n\n## Unification\n\nold\n\n### deeper\n\n## Search\n\nkept\n", encoding="utf-8")
-    unification_table.put(page, "## Unification\n\nnew\n")
+    markdown.put(page, "## Unification\n\nnew\n")
     assert page.read_text(encoding="utf-8") == "# Results\n\n## Search\n\nkept\n\n## Unification\n\nnew\n"
