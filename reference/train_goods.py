@@ -44,6 +44,7 @@ FEATURE_STEP, WAY_STEP = 0.05, 0.1
 SEED: Final = 2022
 RARE: Final = 6  # texts; a letter group or pair in fewer is left out
 HEADING, SUBHEADING = 4, 6
+SAMPLE: Final = 300  # one text in so many tells whether texts are still read as they were
 
 
 class Example(NamedTuple):
@@ -255,11 +256,13 @@ def _descend(way: Numbers, memory: Numbers, slope: Numbers, step: float) -> None
 
 
 def digest() -> str:
-    """Give the digest of all that the model is learned from and by."""
-    taken = [*sorted(REFERENCE.glob("[0-9][0-9].yml")), REFERENCE / "vague.yml", Path(__file__)]
-    goods = Path(__file__).parents[1] / "karvon" / "goods"
-    taken += [goods / name for name in ("features.py", "wording.py", "titles.py")]
-    return hashlib.sha256(b"".join(path.read_bytes() for path in taken)).hexdigest()
+    """Give the digest of what the model is learned from and by: texts, settings, and what is seen of some texts."""
+    taken = hashlib.sha256(repr((RANK, EPOCHS, BATCH, DROPPED, NAMELESS, FEATURE_STEP, WAY_STEP, SEED, RARE)).encode())
+    for at, example in enumerate(examples()):
+        taken.update(repr(tuple(example)).encode())
+        if at % SAMPLE == 0:
+            taken.update(repr(_features(example)).encode())
+    return taken.hexdigest()
 
 
 def main() -> None:
