@@ -48,6 +48,8 @@ def _chosen(code: str, reason: Reason) -> Iterator[str]:
     if machine not in ("", code):
         named = {"code": machine, "label": labels.goods_label(machine).text}
         yield _("By the words alone it would be %(code)s %(label)s.") % named
+    if "gone" in reason.get("since", {}):
+        yield _("The nomenclature has no code %(code)s any more.") % {"code": code}
 
 
 def _stated(reason: Reason) -> Iterator[str]:

@@ -8,6 +8,7 @@ The reason is what pages and the API tell it from, by its `kind`:
   there when the words are sure of another chapter: their code, probability and reason.
 - "words": the `words` that were found, and because of what.
 - "none": neither; also under "words", a stated `code` that is no code is kept.
+- "person": see `karvon.pipeline.decided`.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
@@ -41,7 +41,6 @@ class Line:
     stated: str
 
 
-@transaction.atomic
 def decide(*, line: Line, code: str, reason: str, by: int, country: str, at: datetime) -> int:
     """Choose the code of a good, '' where none can be said; give the decision.
 
@@ -49,7 +48,15 @@ def decide(*, line: Line, code: str, reason: str, by: int, country: str, at: dat
     by this. The reason is public, and cut to MOST_LETTERS. Raises `UnableToDecide`.
     """
     _check_code(code)
-    reason = _given(reason)
+    try:
+        return _decide(line=line, code=code, reason=_given(reason), by=by, country=country, at=at)
+    except IntegrityError:
+        raise UnableToDecide(_("Somebody else decided on this good at the same moment.")) from None
+
+
+@transaction.atomic
+def _decide(*, line: Line, code: str, reason: str, by: int, country: str, at: datetime) -> int:
+    """Write the decision, the audit and the job, all or nothing."""
     good = _published(line)
     record = _record(line, country)
     _standing(good, line, country).update(undone_at=at, undone_by=by)

@@ -1,6 +1,7 @@
 """Why a published good bears its code, told from what the pipeline kept."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -56,6 +57,32 @@ def test_words_that_contradict_the_stated_code_are_told():
 def test_words_tell_what_was_found():
     (sentence,) = coded.why(good("Мука пшеничная"))
     assert "Мука пшеничная" in sentence
+
+
+def chosen(hs_code, more=None):
+    """Give flour that a person has given a code."""
+    kept = good("Мука пшеничная", "0902")
+    told = {"kind": "person", "country": "KZ", "on": "2026-11-20", "why": "Seen at the mill", "machine": "1101"}
+    kept.reason.clear()
+    kept.reason.update(told | (more or {}))
+    return replace(kept, hs_code=hs_code, code_by="person", score=None)
+
+
+def test_code_of_a_person_says_who_when_and_why():
+    assert coded.why(chosen("1101")) == ["A coordinator of Kazakhstan chose this on 20 Nov 2026: “Seen at the mill”"]
+
+
+@pytest.mark.parametrize(
+    ("code", "more", "sentence"),
+    [
+        ("1101", {"code": "0902"}, "The source states 0902."),
+        ("", {"code": "0902"}, "The source states 0902."),
+        ("1902", {}, "By the words alone it would be 1101 Wheat flour."),
+        ("1101", {"since": {"gone": "1101"}}, "The nomenclature has no code 1101 any more."),
+    ],
+)
+def test_what_stands_against_a_person_is_told(code, more, sentence):
+    assert sentence in coded.why(chosen(code, more))
 
 
 @pytest.mark.parametrize("reason", [{}, {"kind": "none"}, {"kind": "stated", "code": "1", "retired": True}])
