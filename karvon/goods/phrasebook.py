@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 import numpy as np
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from karvon.goods.tree import Vocabulary
 
 SPELT, STEMMED = "spelt", "stemmed"
-CODES_AT_MOST: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)

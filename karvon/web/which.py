@@ -95,7 +95,8 @@ def _answered(form: Form) -> dict[str, object]:
         return _of_code(code)
     found, made = answer(form.text, form.language, form.activity), makers()
     several = [_told(form.text, part, made, FEWER) for part in found.parts]
-    return {"told": several or [_told(form.text, found, made)], "set_aside": found.set_aside}
+    told = several or [_told(form.text, found, made)]
+    return {"told": told, "set_aside": found.set_aside, "is_contradicted": found.is_contradicted}
 
 
 def _of_code(code: TypedCode) -> dict[str, object]:

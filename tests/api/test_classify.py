@@ -50,6 +50,17 @@ def test_two_goods_in_one_text_come_back_both(asking):
     assert [part["candidates"][0]["code"][:4] for part in parts] == ["1101", "1902"]
 
 
+def test_code_against_its_words_is_flagged_and_kept(asking):
+    told = classified(asking, text="цемент HS CODE 0902")
+    assert told["is_contradicted"]
+    assert [each["code"][:4] for each in told["candidates"]][:2] == ["0902", "2523"]
+
+
+@pytest.mark.parametrize(("text", "code"), [("0902", "0902"), ("902", "0902"), ("8469", "8472")])
+def test_code_alone_is_no_number_without_goods(asking, text, code):
+    assert [each["code"] for each in classified(asking, text=text)["candidates"]] == [code]
+
+
 def test_what_is_no_word_for_goods_is_set_aside(asking):
     aside = classified(asking, text="Мука «Зорбекс» мешок 50 кг")["set_aside"]
     assert {"brand", "packing"} <= {each["kind"] for each in aside}

@@ -156,6 +156,12 @@ def test_two_products_are_both_told(visitor):
     assert "“макароны” may be 1902" in told
 
 
+def test_code_against_its_words_is_said(visitor):
+    told = asked(visitor, "цемент HS CODE 0902")
+    assert "speak for different goods" in told
+    assert "speak for different goods" not in asked(visitor, "чай HS CODE 0902")
+
+
 def test_what_was_set_aside_is_said(visitor):
     told = asked(visitor, "Мука «Зорбекс» пшеничная, мешок 50 кг, ГОСТ 26574-2017")
     assert re.search(r"Set aside .*Зорбекс.* \(brand\).*ГОСТ.* \(standard\)", told)

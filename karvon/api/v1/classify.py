@@ -78,6 +78,7 @@ def _told(text: str, found: Answer, lang: str) -> Classified:
         verdict=found.verdict,
         candidates=_candidates(found, lang),
         why_none=why_none(text, found),
+        is_contradicted=found.is_contradicted,
         set_aside=tuple(SetAside.model_validate(aside) for aside in found.set_aside),
         parts=tuple(GoodsPart(verdict=part.verdict, candidates=_candidates(part, lang)) for part in found.parts),
     )

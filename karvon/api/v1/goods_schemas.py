@@ -130,6 +130,7 @@ class Classified(GoodsPart):
     )
     candidates: tuple[GoodsCandidate, ...] = Field(description="empty unless the verdict is named or chapter")
     why_none: str = Field(description="a sentence in the language asked for; empty where there are candidates")
+    is_contradicted: bool = Field(description="the words speak for another chapter than the code in it; both stay")
     set_aside: tuple[SetAside, ...]
     parts: tuple[GoodsPart, ...] = Field(description="where the text names several goods, each by itself")
 
