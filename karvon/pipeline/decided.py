@@ -14,8 +14,9 @@ from typing import Any, Final
 import polars as pl
 
 from karvon.goods import tree
-from karvon.goods.classifier import Question, classify_all
+from karvon.goods.classifier import Candidate, Question, classify_all
 
+from .coding import LIKELY
 from .frames import CLASSIFIED, Shape
 from .kept import key_of
 
@@ -79,9 +80,16 @@ def _marked(records: pl.DataFrame, decisions: pl.DataFrame) -> pl.DataFrame:
 
 
 def _coded(lines: list[Row]) -> list[Row]:
-    asked = classify_all([Question(line["text"], line["language"]) for line in lines])
-    machine = [found[0].code if found else "" for found in asked]
-    return [_with_code(line, code) for line, code in zip(lines, machine, strict=True)]
+    """Give the lines with the codes of people; the words of those with a stated code were not asked yet."""
+    stated = [line for line in lines if line["code_by"] == "stated"]
+    found = classify_all([Question(line["text"], line["language"]) for line in stated])
+    machine = {line["line"]: line["hs_code"] for line in lines}
+    machine |= {line["line"]: _likely(candidates) for line, candidates in zip(stated, found, strict=True)}
+    return [_with_code(line, machine[line["line"]]) for line in lines]
+
+
+def _likely(candidates: tuple[Candidate, ...]) -> str:
+    return candidates[0].code if candidates and candidates[0].probability >= LIKELY else ""
 
 
 def _with_code(line: Row, machine: str) -> Row:

@@ -67,7 +67,7 @@ def _decide(*, line: Line, code: str, reason: str, by: int, country: str, at: da
         text=good.text,
         language=good.language,
         stated=line.stated,
-        machine=machine_code(good.text, good.language),
+        machine=_machine(good),
         code=code,
         reason=reason,
         by_id=by,
@@ -101,9 +101,13 @@ def undo(*, decision: int, by: int, country: str, at: datetime) -> None:
         _recode(made)
 
 
-def machine_code(text: str, language: str) -> str:
+def _machine(good: Good) -> str:
     """Give the code that the words of a good speak for, '' where they say too little."""
-    return next((candidate.code for candidate in classify(text, language)), "")
+    if good.code_by == "person":
+        return str(good.reason["machine"])
+    if good.code_by != "stated":
+        return good.hs_code
+    return next((candidate.code for candidate in classify(good.text, good.language)), "")
 
 
 def _check_code(code: str) -> None:

@@ -14,7 +14,7 @@ from django.db.models.functions import MD5
 
 NUMBER_PATTERN = "^[1-9][0-9]{11}$"
 CODE_PATTERN = "^((0[1-9]|[1-8][0-9]|9[0-7])([0-9]{2}){0,2})?$"
-UNSURE = 0.5
+UNSURE = 0.7
 """Below this probability, a code found by words waits for a person."""
 WAITING = {
     "overtaken": Q(reason__has_key="since"),
@@ -181,7 +181,9 @@ class CodeDecision(models.Model):
     text = models.TextField()
     language = models.CharField(max_length=3)
     stated = models.TextField(blank=True, help_text="the code as the source stated it then")
-    machine = models.CharField(max_length=6, blank=True, help_text="the code that the words spoke for then")
+    machine = models.CharField(
+        max_length=6, blank=True, help_text="the code that the words spoke for then, however weakly"
+    )
     code = models.CharField(max_length=6, blank=True, help_text="2, 4 or 6 digits; empty: no code can be said")
     reason = models.CharField(max_length=500)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -16,7 +16,7 @@ WAITS = models.Q(
     ('reason__has_key', 'is_unknown'),
     models.Q(('code_by__in', ['classified', 'none']), ('reason__has_key', 'code')),
     ('code_by', 'none'),
-    models.Q(('code_by', 'classified'), ('score__lt', 0.5)),
+    models.Q(('code_by', 'classified'), ('score__lt', 0.7)),
     _connector='OR',
 )
 
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField()),
                 ('language', models.CharField(max_length=3)),
                 ('stated', models.TextField(blank=True, help_text='the code as the source stated it then')),
-                ('machine', models.CharField(blank=True, help_text='the code that the words spoke for then', max_length=6)),
+                ('machine', models.CharField(blank=True, help_text='the code that the words spoke for then, however weakly', max_length=6)),
                 ('code', models.CharField(blank=True, help_text='2, 4 or 6 digits; empty: no code can be said', max_length=6)),
                 ('reason', models.CharField(max_length=500)),
                 ('country', models.CharField(help_text='of the record, and so of the coordinator', max_length=2)),
