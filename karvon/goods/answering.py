@@ -27,6 +27,7 @@ Verdict = Literal["named", "chapter", "vague", "unknown", "foreign", "empty"]
 MOST_PARTS: Final = 5
 SURELY_A_LIST: Final = 4  # pieces between commas
 SURE_OF_A_PART: Final = 0.5
+NEAR_OURS: Final = 0.7  # a part has to be nearly one of our words: *salt and pepper mills* are no salt
 CHAPTER: Final = 2
 _AND = re.compile(r"\s(?:and|и|және|жана|ва|we|va|hem|hamda|&)\s|[;+/\n]", re.IGNORECASE)
 _COMMA = re.compile(f"{_AND.pattern}|,", re.IGNORECASE)
@@ -107,10 +108,13 @@ def _pieces(between: re.Pattern[str], text: str) -> list[str]:
 
 
 def _are_apart(parts: list[tuple[Candidate, ...]]) -> bool:
-    """Say whether each part is one of our words for a heading of its own."""
-    if not all(part and part[0].probability >= SURE_OF_A_PART and part[0].because.nearness for part in parts):
+    """Say whether each part is surely, and nearly as we call it, of a heading of its own."""
+    firsts = [part[0] for part in parts if part]
+    if len(firsts) < len(parts) or any(
+        first.probability < SURE_OF_A_PART or first.because.nearness < NEAR_OURS for first in firsts
+    ):
         return False
-    return len({part[0].code[:4] for part in parts}) == len(parts)
+    return len({first.code[:4] for first in firsts}) == len(parts)
 
 
 def _verdict(found: tuple[Candidate, ...], wording: Wording, text: str) -> Verdict:

@@ -17,6 +17,7 @@ import numpy as np
 from karvon.goods.features import spelling
 from karvon.goods.wording import stem
 from karvon.kernel.languages import LANGUAGES
+from karvon.kernel.scripts import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,9 +61,15 @@ def _key(kind: str, text: str) -> int:
 
 @lru_cache(maxsize=20_000)
 def meanings(words: tuple[str, ...]) -> tuple[Meaning, ...]:
-    """Give what a phrase means, each code and language once: as it is spelt, else in another form or order."""
+    """Give what a phrase means, each code and language once: as it is spelt, else in another form or order.
+
+    Nobody writes English in Cyrillic: *плов* is no *plow*.
+    """
+    is_cyrillic = script_of(" ".join(words)) == "Cyrl"
     for at, key in enumerate(keys(words)):
-        found = tuple(dict.fromkeys(_at(key, is_exact=not at)))
+        found = tuple(
+            one for one in dict.fromkeys(_at(key, is_exact=not at)) if not (is_cyrillic and one.language == "en")
+        )
         if found:
             return found
     return ()

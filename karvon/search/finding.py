@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from tantivy import Order
 
 from karvon.goods.features import UNKNOWN
-from karvon.goods.understanding import understand
+from karvon.goods.understanding import Understood, understand
+from karvon.kernel.languages import COUNTRIES
+from karvon.places import regions
 from karvon.search import clauses, words
 from karvon.search.query import Hit, Reading, SearchQuery
 from karvon.search.schema import NUMBER_BITS
 
 if TYPE_CHECKING:
     from tantivy import Query, Searcher
-
-    from karvon.goods.understanding import Understood
 
 DEEPEST: Final = 100_000  # hits that may be paged through
 SPARE: Final = 10  # hits around the page, so that equal ones at its ends are put in order
@@ -40,7 +41,7 @@ class Found:
 def find(searcher: Searcher, query: SearchQuery, *, start: int, size: int) -> Found:
     """Find what has all the words or, where nobody has them all (whatever the facets), any of them."""
     text = words.read(query.text)
-    understood = understand(words.clean(query.text), query.language)
+    understood = _without_places(understand(words.clean(query.text), query.language))
     goods = tuple(reading for reading in understood.readings if reading.language != UNKNOWN)  # no code as typed
     reading = replace(_reading(text, searcher), goods=goods)
     asked = _asked(text, understood, searcher, is_relaxed=False) if query.text.strip() else []
@@ -49,6 +50,37 @@ def find(searcher: Searcher, query: SearchQuery, *, start: int, size: int) -> Fo
         asked, reading = _asked(text, understood, searcher, is_relaxed=True), replace(reading, relaxed=True)
         hits, total = _page(searcher, asked, query, start, size)
     return Found(hits, total, asked, reading)
+
+
+def _without_places(understood: Understood) -> Understood:
+    """Leave out readings of what is a place: *Алматы* is no form of *алма*, *Бишкек* more than a churn stick.
+
+    Only a word for goods spelt just so stands against the name of a region: *çüý* is a nail in Turkmen too.
+    """
+    places = [
+        reading
+        for reading in understood.readings
+        if {word.casefold() for word in reading.words} <= _words_of_places(is_city=reading.is_exact)
+    ]
+    if not places:
+        return understood
+    left = tuple(reading for reading in understood.readings if reading not in places)
+    named = dict.fromkeys(word for reading in places for word in reading.words)
+    return Understood(left, (*understood.rest, *named))
+
+
+@cache
+def _words_of_places(*, is_city: bool) -> frozenset[str]:
+    """Give the words in the names of countries and regions in every language; of cities alone."""
+    known = [region for code in COUNTRIES for region in regions.regions(code)]
+    names = [name for region in known if not is_city or regions.city_of(region.iso) for name in _names(region)]
+    if not is_city:
+        names += [name for country in regions.countries() for name in country.names.values()]
+    return frozenset(word for name in names for word in name.casefold().split())
+
+
+def _names(region: regions.Region) -> tuple[str, ...]:
+    return (*region.names.values(), *region.old_names)
 
 
 def _asked(text: words.Words, understood: Understood, searcher: Searcher, *, is_relaxed: bool) -> list[Query]:

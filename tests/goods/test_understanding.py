@@ -62,3 +62,8 @@ def test_word_order_tells_two_goods_apart():
 
 def test_a_phrase_in_another_form_is_found_but_not_exact():
     assert {(meaning.code[:4], meaning.is_exact) for meaning in meanings(("кирпича",))} == {("6904", False)}
+
+
+def test_english_is_not_met_in_cyrillic():
+    assert all(reading.language != "en" for reading in understand("плов").readings)
+    assert understand("plough").readings[0].codes[0][:4] == "8432"

@@ -73,3 +73,14 @@ def test_a_whole_name_comes_before_makers(engine):
 def test_the_meaning_in_ones_own_language_comes_first(engine):
     assert found(engine, "май", "kk") == [DAIRY, WINERY]
     assert found(engine, "май", "tg") == [WINERY, DAIRY]
+
+
+@pytest.mark.parametrize("text", ["Алматы", "Бишкек", "Навои", "Атырау", "Ош шаары", "Шымкент қаласы", "Abai region"])
+def test_a_place_is_not_read_as_goods(engine, text):
+    assert engine.search(SearchQuery(text)).reading.goods == ()
+
+
+def test_goods_beside_a_place_are_still_read(engine):
+    (goods,) = engine.search(SearchQuery("мука Алматы")).reading.goods
+    assert goods.codes == ("1101",)
+    assert engine.search(SearchQuery("çüý", language="tk")).reading.goods[0].codes[0][:4] == "7317"
