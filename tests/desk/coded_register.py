@@ -55,8 +55,13 @@ def register(own_database, django_db_blocker, tmp_path_factory):
         "uz/enterprises": [enterprises(home / "fictitious-uz.csv")],
     }
     with django_db_blocker.unblock(), override_settings(KARVON_HOME=home):
+        _forget_jobs()  # those of tests before, which the worker would do first
         run(home, person_key="test", clock=lambda: AT, new=new)
         yield home
         call_command("flush", interactive=False, verbosity=0)
-        with connection.cursor() as cursor:
-            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE")
+        _forget_jobs()
+
+
+def _forget_jobs():
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE")

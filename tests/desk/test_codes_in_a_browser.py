@@ -66,7 +66,7 @@ def test_decides_without_javascript_on_a_phone(browser, site, session, worker):
 
 def test_enter_in_a_field_chooses_no_button_by_itself(browser, site, session):
     with seen(browser, storage_state=session) as page:
-        page.goto(f"{site}{LIST}?kind=contradicted")
+        page.goto(f"{site}{LIST}?kind=retired")
         page.get_by_label("Reason").first.fill(WHY)
         page.keyboard.press("Enter")
         expect(page.get_by_role("alert")).to_contain_text("No code was chosen.")
@@ -75,7 +75,7 @@ def test_enter_in_a_field_chooses_no_button_by_itself(browser, site, session):
 
 def test_reason_is_asked_for_before_anything_is_sent(browser, site, session):
     with seen(browser, storage_state=session) as page:
-        page.goto(f"{site}{LIST}?kind=contradicted")
+        page.goto(f"{site}{LIST}?kind=retired")
         page.get_by_role("button", name="No code").first.click()
         assert page.evaluate("document.activeElement.name") == "reason"
 
