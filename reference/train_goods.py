@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 REFERENCE: Final = Path(__file__).parent / "goods"
 MODEL: Final = Path(__file__).parents[1] / "karvon" / "goods" / "tables" / "model.npz"
-RANK: Final = 96
+RANK: Final = 112
 EPOCHS: Final = 14
 BATCH: Final = 256
 DROPPED: Final = 0.5  # of the features of a text, anew each time it is learned: so the rest must do
@@ -113,7 +113,8 @@ class Matrix:
         """Leave out what is rare, and what tells nothing more: the only spelling or language of a skeleton."""
         spellings, languages = _of_skeletons(texts)
         always = {number("folded", folded) for folded in spellings}
-        never = {number("written", next(iter(few))) for few in spellings.values() if len(few) == 1}
+        told_apart = {written for several in spellings.values() if len(several) > 1 for written in several}
+        never = {number("written", one) for few in spellings.values() for one in few - told_apart}
         never |= {number(next(iter(few)), folded) for folded, few in languages.items() if len(few) == 1}
         return (one for one, count in self.counts.items() if one in always or (count >= RARE and one not in never))
 
@@ -141,7 +142,8 @@ def _of_skeletons(texts: list[Example]) -> tuple[dict[str, set[str]], dict[str, 
     languages: dict[str, set[str]] = defaultdict(set)
     for example in texts:
         for word in read(example.text).words:
-            spellings[skeleton(word.text)].add(spelling(word.text))
+            for folded in (skeleton(word.text), skeleton(spelling(word.text))):  # мёд, and мед as most write it
+                spellings[folded].add(spelling(word.text))
             languages[skeleton(word.text)].add(example.language)
     return spellings, languages
 

@@ -38,11 +38,12 @@ Depth = Literal["chapter", "heading", "subheading"]
 
 MOST: Final = 5
 WEAKEST: Final = 0.0001  # below it, a candidate is not worth showing beside the first
-SURE_OF_GOODS: Final = 0.31  # below it nothing is said
-SURE_OF_HEADING: Final = 0.45  # below it only the chapter comes first; `python -m bench.sureness` tells of both
+SURE_OF_GOODS: Final = 0.3  # below it nothing is said
+SURE_OF_HEADING: Final = 0.35  # below it only the chapter comes first; `python -m bench.sureness` tells of both
 SURE_OF_SUBHEADING: Final = 0.5  # within the heading
 PROBABILITY_OF_CODE: Final = 0.95
-NEAR: Final = 4.0  # how much a phrase near the text counts, in logarithms of shares
+LOOKED_AT: Final = 8  # leading headings whose phrases are compared with the text
+NEAR: Final = 6.0  # how much a phrase near the text counts, in logarithms of shares
 TOGETHER: Final = 1024  # texts placed at once
 CHAPTER: Final = 2
 DEPTHS: Final[dict[int, Depth]] = {2: "chapter", 4: "heading", 6: "subheading"}
@@ -157,8 +158,8 @@ def _tipped(shares: Numbers, questions: Sequence[Question]) -> Numbers:
 
 
 def _leading(shares: Numbers) -> NDArray[np.intp]:
-    """Give the rows of the five largest shares of each text, the largest first."""
-    rows = np.sort(np.argpartition(-shares, MOST, axis=1)[:, :MOST], axis=1)
+    """Give the rows of the largest shares of each text, the largest first."""
+    rows = np.sort(np.argpartition(-shares, LOOKED_AT, axis=1)[:, :LOOKED_AT], axis=1)
     order = np.argsort(-np.take_along_axis(shares, rows, axis=1), axis=1, kind="stable")
     found: NDArray[np.intp] = np.take_along_axis(rows, order, axis=1)
     return found
@@ -198,13 +199,13 @@ def _by_words(question: Question, wording: Wording, where: Numbers, said: _Said)
         return ()
     words = tuple(word.text for word in wording.words)
     weighed = _weighed(words, question.language, said)
-    sure = sureness(_signs(words, weighed, said.shares))
-    if sure < SURE_OF_GOODS:
+    signs_said = _signs(words, weighed, said.shares)
+    sure = sureness(signs_said)
+    if sure < SURE_OF_GOODS or not (signs_said.known or signs_said.nearest):
         return ()
-    found = tuple(
-        _candidate(near, share, where, words) for share, near in weighed if share >= WEAKEST or near is weighed[0][1]
-    )
-    return found if not found or sure >= SURE_OF_HEADING else (_chapter(found[0], said.shares), *found)[:MOST]
+    worth_showing = weighed[:1] + [pair for pair in weighed[1:MOST] if pair[0] >= WEAKEST]
+    found = tuple(_candidate(near, share, where, words) for share, near in worth_showing)
+    return found if sure >= SURE_OF_HEADING else (_chapter(found[0], said.shares), *found)[:MOST]
 
 
 def _weighed(words: tuple[str, ...], language: str, said: _Said) -> list[tuple[float, Nearest]]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Kind = Literal["word", "title"]
 
 TITLE: Final = len(LANGUAGES)  # stands for the language of a title, to tell it from our own English words
+ENGLISH: Final = (LANGUAGES.index("en"), TITLE)  # nobody writes it in Cyrillic: *рамы* are no ramie
 SPELT, FOLDED, STEMMED = "spelt", "folded", "stem"
 SAME, ALIKE = 1.0, 0.8  # what a word is worth that is spelt so, or in the other script; and one in another form
 
@@ -96,10 +97,14 @@ def compiled() -> Table:
     )
 
 
-def _keys(spelt: str) -> Iterator[int]:
-    for kind, text in ((SPELT, spelt), (FOLDED, skeleton(spelt)), (STEMMED, stem(spelt))):
-        if text:
-            yield crc32(f"{kind} {text}".encode())
+def _keys(spelt: str) -> dict[int, float]:
+    """Give the keys of a word with what they are worth: spelling, skeleton, stem.
+
+    One skeleton in one script may be another word: *мед* is honey, *медь* copper.
+    """
+    is_latin = script_of(spelt) == "Latn"
+    ways = ((SPELT, spelt, SAME), (FOLDED, skeleton(spelt), SAME if is_latin else ALIKE), (STEMMED, stem(spelt), ALIKE))
+    return {crc32(f"{kind} {text}".encode()): worth for kind, text, worth in ways if text}
 
 
 @cache
@@ -114,15 +119,12 @@ def standing_in(heading: str, spelt: str) -> dict[int, float]:
     """Give the numbers of the phrases of a heading that a word stands in, with its worth there (0..1)."""
     first, last = _span(heading)
     found: dict[int, float] = {}
-    for key, worth in zip(_keys(spelt), _worths(spelt), strict=False):
+    for key, worth in _keys(spelt).items():
         for number in _of_key(key, first, last):
             found.setdefault(number, worth)
-    return found
-
-
-def _worths(spelt: str) -> tuple[float, float, float]:
-    """Say what spelling, skeleton and stem are worth: one skeleton in one script is another word, *мед* and *медь*."""
-    return SAME, SAME if script_of(spelt) == "Latn" else ALIKE, ALIKE
+    if script_of(spelt) != "Cyrl":
+        return found
+    return {number: worth for number, worth in found.items() if int(table().language[number]) not in ENGLISH}
 
 
 def _of_key(key: int, first: int, last: int) -> list[int]:

@@ -46,7 +46,7 @@ def features(unit: Unit) -> tuple[list[int], list[int]]:
     whole = [number("folded", folded), number("written", spelling(text))]
     if "ё" in text:  # most Russians write е for it
         whole.append(number("folded", skeleton(spelling(text))))
-    return whole, [*map(_group, _groups(folded))]
+    return whole, [*dict.fromkeys(map(_group, _groups(folded)))]
 
 
 def number(kind: str, text: str) -> int:

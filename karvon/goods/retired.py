@@ -43,11 +43,6 @@ class Retired:
         return tuple(edition for edition in EDITIONS if self.since <= edition < self.until)
 
     @property
-    def successor(self) -> str:
-        """The one code that has taken its place, '' where its goods went to several."""
-        return self.now[0] if len(self.now) == 1 else ""
-
-    @property
     def above(self) -> str:
         """The deepest code of HS 2022 that holds all of its goods, '' where they went to several chapters."""
         first = self.now[0]

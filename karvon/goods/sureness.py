@@ -35,10 +35,10 @@ class Signs(NamedTuple):
 
 
 WEIGHTS: Final = Signs(
-    first=0.134, vague=-0.322, chapter=2.115, nearest=1.428, near_first=1.08, is_phrase=0.333, known=-2.452,
-    all_known=0.517, length=1.731,
+    first=0.293, vague=-0.384, chapter=1.435, nearest=0.737, near_first=1.288, is_phrase=0.328, known=-2.159,
+    all_known=0.496, length=1.822,
 )  # fmt: skip
-BASE: Final = -3.743
+BASE: Final = -3.626
 WHOLE: Final = 0.95  # so near is a phrase that is the text itself
 
 

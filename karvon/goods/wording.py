@@ -35,7 +35,7 @@ _CODE = re.compile(
 _QUOTED = re.compile(r"[«„“\"]([^«»„“”\"]{1,80})[»”“\"]")
 _STANDARD = re.compile(
     r"\b(?:ГОСТ(?:\s?Р)?|СТ\s?РК|СТ\s(?:ТОО|АО|ИП)|СТО|ТУ|ТР\s?ТС|ISO|ИСО|DIN|ASTM|GOST|EN|API|O.z\s?DSt|Ts)\b"
-    r"[\s№:.-]*(?=\S*\d)\S+",
+    r"[\s№:.-]*(?=\S{0,40}\d)\S+",
     re.IGNORECASE,
 )
 _PACKING = re.compile(
@@ -48,7 +48,7 @@ _PACKED = re.compile(
     re.IGNORECASE,
 )
 _MEASURE = re.compile(
-    r"\S*\d\S*(?:\s*(?:кг|гр?|тн?|мл|л|мм|см|м|м2|м3|шт|квт|вт|в|кв|а|kg|gr?|t|ml|mm|cm|m|pcs|kw|v|w|l)\b\.?)?",
+    r"\S{0,80}\d\S*(?:\s*(?:кг|гр?|тн?|мл|л|мм|см|м|м2|м3|шт|квт|вт|в|кв|а|kg|gr?|t|ml|mm|cm|m|pcs|kw|v|w|l)\b\.?)?",
     re.IGNORECASE,
 )
 _SET_ASIDE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
@@ -74,11 +74,13 @@ _EMPTY: Final = """
     we üçin beýleki bilen
 """
 _EMPTY_WORDS: Final = frozenset(fold(word, COUNTRY_OF_X) for word in _EMPTY.split())
-# Words of grade and packing, which any goods may have.
+# Words of grade, packing and size, which any goods may have.
 _GRADES: Final = """
     premium grade extra quality assorted assortment pack packs packed packing bulk wholesale
     высший высшего первый первого второй экстра премиум люкс отборный фасовка фасованный упаковка ассортименте
     жоғары бірінші сұрып сұрыпты қаптама ассортиментте жогорку биринчи сорттогу таңгак олӣ якум навъ навъи баста
+    thick thickness width length height diameter size sizes colour color category
+    толщина толщиной ширина шириной длина длиной высота высотой диаметр размер размером цвет цвета категории
     ýokary birinji sort ekstra halta oliy birinchi nav navli qadoq qadoqlangan assortimentda
 """
 _GRADE_WORDS: Final = frozenset(_GRADES.split())
