@@ -38,8 +38,8 @@ Depth = Literal["chapter", "heading", "subheading"]
 
 MOST: Final = 5
 WEAKEST: Final = 0.0001  # below it, a candidate is not worth showing beside the first
-SURE_OF_GOODS: Final = 0.3  # below it nothing is said
-SURE_OF_HEADING: Final = 0.35  # below it only the chapter comes first; `python -m bench.sureness` tells of both
+SURE_OF_GOODS: Final = 0.27  # below it nothing is said
+SURE_OF_HEADING: Final = 0.45  # below it only the chapter comes first; `python -m bench.sureness` tells of both
 SURE_OF_SUBHEADING: Final = 0.5  # within the heading
 PROBABILITY_OF_CODE: Final = 0.95
 LOOKED_AT: Final = 8  # leading headings whose phrases are compared with the text

@@ -35,10 +35,10 @@ class Signs(NamedTuple):
 
 
 WEIGHTS: Final = Signs(
-    first=0.293, vague=-0.384, chapter=1.435, nearest=0.737, near_first=1.288, is_phrase=0.328, known=-2.159,
-    all_known=0.496, length=1.822,
+    first=0.133, vague=-0.373, chapter=1.974, nearest=1.492, near_first=1.197, is_phrase=-0.025, known=0.016,
+    all_known=-0.329, length=1.707,
 )  # fmt: skip
-BASE: Final = -3.626
+BASE: Final = -5.753
 WHOLE: Final = 0.95  # so near is a phrase that is the text itself
 
 
