@@ -73,8 +73,10 @@ def answer(text: str, language: str = UNKNOWN, activity: str = "", others: tuple
     if _is_foreign(text):
         return Answer((), "foreign", wording.aside)
     whole, *parts = _asked(text, language, activity, others)
+    if _is_only_brand(wording, text) and (not whole or whole[0].because.nearness < NEAR_OURS):
+        return Answer((), "empty", wording.aside)
     if not parts:
-        return Answer(whole, _verdict(whole, wording, text), wording.aside)
+        return Answer(whole, _verdict(whole, wording), wording.aside)
     several = tuple(Answer(part, "named") for part in parts)
     return Answer(tuple(part[0] for part in parts), "named", wording.aside, several)
 
@@ -117,10 +119,10 @@ def _are_apart(parts: list[tuple[Candidate, ...]]) -> bool:
     return len({first.code[:4] for first in firsts}) == len(parts)
 
 
-def _verdict(found: tuple[Candidate, ...], wording: Wording, text: str) -> Verdict:
+def _verdict(found: tuple[Candidate, ...], wording: Wording) -> Verdict:
     if found:
         return "chapter" if len(found[0].code) == CHAPTER else "named"
-    if not wording.words or _is_only_brand(wording, text):
+    if not wording.words:
         return "empty"
     return "vague" if _some_known(wording) else "unknown"
 

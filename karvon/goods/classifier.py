@@ -9,7 +9,7 @@ text always gets the same answer: there is no network, no chance and no clock in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -22,6 +22,7 @@ from karvon.goods.features import UNKNOWN, units
 from karvon.goods.model import VERSION, knows, model, place
 from karvon.goods.sureness import signs, sureness
 from karvon.goods.wording import Wording, read
+from karvon.goods.yo import with_yo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,8 @@ LOOKED_AT: Final = 8  # leading headings whose phrases are compared with the tex
 NEAR: Final = 6.0  # how much a phrase near the text counts, in logarithms of shares
 TOGETHER: Final = 1024  # texts placed at once
 CHAPTER: Final = 2
+SURE_ALONE: Final = 0.8  # so probable a heading is named, however little else speaks for it
+WITHOUT_YO: Final = ("ru", UNKNOWN)
 DEPTHS: Final[dict[int, Depth]] = {2: "chapter", 4: "heading", 6: "subheading"}
 
 
@@ -113,7 +116,7 @@ def subheadings(text: str, language: str = UNKNOWN) -> tuple[tuple[str, float], 
     `classify` gives each heading once and goes below it only where the words do; this is for whoever must have six
     digits and chooses among them.
     """
-    where = place([units(read(text).words, language)])
+    where = place([units(_read(text, language).words, language)])
     if not where.any():
         return ()
     of_heading = _softmax(where @ model().heading_way)[0, :-1]
@@ -129,8 +132,9 @@ def subheadings(text: str, language: str = UNKNOWN) -> tuple[tuple[str, float], 
 
 def signs_for(text: str, language: str = UNKNOWN) -> Signs | None:
     """Give the signs by which it is judged whether a text says enough; None where none of it is known."""
-    words = tuple(word.text for word in read(text).words)
-    where = place([units(read(text).words, language)])
+    wording = _read(text, language)
+    words = tuple(word.text for word in wording.words)
+    where = place([units(wording.words, language)])
     if not where.any():
         return None
     shares = _softmax(where @ model().heading_way)
@@ -138,8 +142,16 @@ def signs_for(text: str, language: str = UNKNOWN) -> Signs | None:
     return _signs(words, _weighed(words, language, said), said.shares)
 
 
+def _read(text: str, language: str) -> Wording:
+    """Read a text; where it may be Russian, words that are written with е for ё as the vocabulary has them."""
+    wording = read(text)
+    if language not in WITHOUT_YO:
+        return wording
+    return replace(wording, words=tuple(replace(word, text=with_yo(word.text)) for word in wording.words))
+
+
 def _together(questions: Sequence[Question]) -> list[tuple[Candidate, ...]]:
-    read_as = [read(question.text) for question in questions]
+    read_as = [_read(question.text, question.language) for question in questions]
     seen = [units(wording.words, question.language) for wording, question in zip(read_as, questions, strict=True)]
     places = place(seen)
     shares = _tipped(_softmax(places @ model().heading_way), questions)
@@ -205,7 +217,11 @@ def _by_words(question: Question, wording: Wording, where: Numbers, said: _Said)
         return ()
     worth_showing = weighed[:1] + [pair for pair in weighed[1:MOST] if pair[0] >= WEAKEST]
     found = tuple(_candidate(near, share, where, words) for share, near in worth_showing)
-    return found if sure >= SURE_OF_HEADING else (_chapter(found[0], said.shares), *found)[:MOST]
+    return (
+        found
+        if sure >= SURE_OF_HEADING or found[0].probability >= SURE_ALONE
+        else (_chapter(found[0], said.shares), *found)[:MOST]
+    )
 
 
 def _weighed(words: tuple[str, ...], language: str, said: _Said) -> list[tuple[float, Nearest]]:
