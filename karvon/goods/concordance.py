@@ -6,6 +6,7 @@ by `make goods`, so that nothing has to be read and folded before the first answ
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -118,28 +119,38 @@ def table() -> Table:
 def standing_in(heading: str, spelt: str) -> dict[int, float]:
     """Give the numbers of the phrases of a heading that a word stands in, with its worth there (0..1)."""
     first, last = _span(heading)
+    phrases = _looked_up()[1]
     found: dict[int, float] = {}
-    for key, worth in _keys(spelt).items():
-        for number in _of_key(key, first, last):
+    for start, end, worth in _places(spelt):
+        low = bisect_left(phrases, first, start, end)
+        for number in phrases[low : bisect_left(phrases, last, low, end)]:
             found.setdefault(number, worth)
-    if script_of(spelt) != "Cyrl":
-        return found
-    return {number: worth for number, worth in found.items() if int(table().language[number]) not in ENGLISH}
+    return found if script_of(spelt) != "Cyrl" or not found else _without_english(found)
 
 
-def _of_key(key: int, first: int, last: int) -> list[int]:
-    known = table()
-    start, end = _of_keys(key)
-    phrases = known.phrases[start:end]
-    found: list[int] = phrases[np.searchsorted(phrases, first) : np.searchsorted(phrases, last)].tolist()
-    return found
+def _without_english(found: dict[int, float]) -> dict[int, float]:
+    spoken = looks()[1]
+    return {number: worth for number, worth in found.items() if spoken[number] not in ENGLISH}
 
 
-@lru_cache(maxsize=100_000)
-def _of_keys(key: int) -> tuple[int, int]:
-    keys = table().keys
-    wanted = np.uint32(key)
-    return int(np.searchsorted(keys, wanted, "left")), int(np.searchsorted(keys, wanted, "right"))
+@lru_cache(maxsize=50_000)
+def _places(spelt: str) -> tuple[tuple[int, int, float], ...]:
+    """Give from where to where the phrases with a word stand in the table, for each of its keys, and their worth."""
+    keys = _looked_up()[0]
+    spans = ((bisect_left(keys, key), bisect_right(keys, key), worth) for key, worth in _keys(spelt).items())
+    return tuple(span for span in spans if span[0] < span[1])
+
+
+@cache
+def looks() -> tuple[memoryview, memoryview]:
+    """Give how many words each phrase has, and its language, as plain numbers."""
+    return table().size.data, table().language.data
+
+
+@cache
+def _looked_up() -> tuple[memoryview, memoryview]:
+    """Give keys and phrases as plain numbers: to look up one at a time, NumPy takes longer."""
+    return table().keys.data, table().phrases.data
 
 
 @cache

@@ -17,7 +17,7 @@ WHOLE: Final = ""
 class Coverage:
     """The headings of a chapter ('' for all) in a language: how many there are, with at least 2 and at least 6 words.
 
-    `words` counts the words of headings and subheadings; the labels are not among them.
+    Words of subheadings count for their heading, labels do not.
     """
 
     chapter: str
@@ -37,7 +37,11 @@ def coverage() -> tuple[Coverage, ...]:
 
 
 def _counted(chapter: str, codes: list[str], language: str) -> Coverage:
-    own = [len(tree.words(code).get(language, ())) for code in codes]
-    below = (len(tree.words(sub).get(language, ())) for code in codes for sub in tree.subheadings(code))
-    few, many = (sum(count >= least for count in own) for least in (FEW, MANY))
-    return Coverage(chapter, language, len(codes), few, many, sum(own) + sum(below))
+    counts = [_words(code, language) for code in codes]
+    few, many = (sum(count >= least for count in counts) for least in (FEW, MANY))
+    return Coverage(chapter, language, len(codes), few, many, sum(counts))
+
+
+def _words(heading: str, language: str) -> int:
+    """Count the words by which a heading is found, those of its subheadings too."""
+    return sum(len(tree.words(code).get(language, ())) for code in (heading, *tree.subheadings(heading)))

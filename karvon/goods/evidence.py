@@ -48,10 +48,10 @@ def nearest(heading: str, words: Sequence[str], language: str = UNKNOWN) -> Near
     for word in words:
         for number, worth in concordance.standing_in(heading, spelling(word)).items():
             agreed[number] = agreed.get(number, 0.0) + worth
-    table, spoken = concordance.table(), LANGUAGES.index(language) if language != UNKNOWN else None
+    (sizes, languages), spoken = concordance.looks(), LANGUAGES.index(language) if language != UNKNOWN else None
     best, worth = None, 0.0
     for number, said in agreed.items():
-        nearness = _nearness(said, len(words) + int(table.size[number]), int(table.language[number]), spoken)
+        nearness = _nearness(said, len(words) + sizes[number], languages[number], spoken)
         if nearness > worth or (nearness == worth and best is not None and number < best):
             best, worth = number, nearness
     return Nearest(heading, best, worth)

@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from karvon.goods.coverage import FEW, MANY, WHOLE, Coverage, coverage
+from karvon.goods import tree
+from karvon.goods.coverage import FEW, MANY, WHOLE, coverage
 from karvon.goods.measured import ALL, CYRILLIC, EVEN, LACKING, LATIN, REAL, last_measured
 from karvon.goods.model import VERSION, model
 from karvon.kernel.languages import LANGUAGES
@@ -33,12 +34,10 @@ SCRIPTS: Final = {"ru": CYRILLIC, "en": LATIN}  # certificates do not say their 
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """A chapter in the picture and its line in the table: its figures, None where no text was of it, and its words."""
+    """A chapter in the picture and its figures, None where no text was of it."""
 
     chapter: str
     scores: ChapterScores | None
-    headings: int
-    few_everywhere: int
 
     @property
     def shade(self) -> str:
@@ -97,14 +96,7 @@ def _lacking(measured: Measured, whole: Scores) -> int:
 
 def _squares(measured: Measured) -> list[Square]:
     scores = {one.chapter: one for one in measured.chapters}
-    counted: dict[str, list[Coverage]] = {}
-    for one in coverage():
-        if one.chapter != WHOLE:
-            counted.setdefault(one.chapter, []).append(one)
-    return [
-        Square(chapter, scores.get(chapter), of[0].headings, min(one.with_few for one in of))
-        for chapter, of in counted.items()
-    ]
+    return [Square(chapter, scores.get(chapter)) for chapter in tree.chapters()]
 
 
 @require_safe
