@@ -60,6 +60,7 @@ class Question:
     language: str = UNKNOWN
     activity: str = ""
     others: tuple[str, ...] = ()
+    most: int = MOST  # candidates that are wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +216,11 @@ def _by_words(question: Question, wording: Wording, where: Numbers, said: _Said)
     sure = sureness(signs_said)
     if sure < SURE_OF_GOODS or not (signs_said.known or signs_said.nearest):
         return ()
-    worth_showing = weighed[:1] + [pair for pair in weighed[1:MOST] if pair[0] >= WEAKEST]
+    worth_showing = weighed[:1] + [pair for pair in weighed[1 : question.most] if pair[0] >= WEAKEST]
     found = tuple(_candidate(near, share, where, words) for share, near in worth_showing)
-    return (
-        found
-        if sure >= SURE_OF_HEADING or found[0].probability >= SURE_ALONE
-        else (_chapter(found[0], said.shares), *found)[:MOST]
-    )
+    if sure >= SURE_OF_HEADING or found[0].probability >= SURE_ALONE:
+        return found
+    return (_chapter(found[0], said.shares), *found)[: question.most]
 
 
 def _weighed(words: tuple[str, ...], language: str, said: _Said) -> list[tuple[float, Nearest]]:

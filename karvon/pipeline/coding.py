@@ -60,7 +60,7 @@ def answer(text: str, language: str, code: str, activity: str = "", others: str 
     """
     stated = _stated(code) if code else None
     if stated is None:
-        return _by_words(Question(text, language, activity, tuple(others.split())), code)
+        return _by_words(Question(text, language, activity, tuple(others.split()), most=1), code)
     reason = stated.reason | _against(stated.hs_code, text, language)
     return stated.hs_code, stated.national_code, "stated", 1.0, _json(reason)
 
