@@ -32,6 +32,7 @@ SPARK_TYPES: Final = {
     pl.Boolean(): "boolean",
     pl.Date(): "date",
     pl.Int64(): "bigint",
+    pl.Float64(): "double",
     pl.List(pl.String): "array<string>",
 }
 Answer = Callable[[pl.DataFrame], pl.DataFrame]
